@@ -1,0 +1,48 @@
+"""Who may see a page without logging in: everything is closed, except what stands in this list."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware as DjangoLoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponseBase
+
+PUBLIC_PAGES = frozenset(
+    {
+        "home",
+        "about_accessibility",
+        "about_model",
+        "about_privacy",
+        "livez",
+        "readyz",
+        "security_txt",
+        "set_language",
+        "maturity:matrix",
+        "maturity:facet",
+        "maturity:phase",
+        "reports:example",
+        "reports:example_pdf",
+        "account_login",
+        "account_logout",
+        "account_inactive",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+    }
+)
+
+
+class LoginRequiredMiddleware(DjangoLoginRequiredMiddleware):
+    """Decides by the list alone, so that no decorator of a library can open a page unseen."""
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        match = request.resolver_match
+        if request.user.is_authenticated or (match and match.view_name in PUBLIC_PAGES):
+            return None
+        return self.handle_no_permission(request, view_func)

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class CrispyNldsConfig(AppConfig):
+    name = "crispy_nlds"

@@ -1,0 +1,9 @@
+"""How accounts come to be: nobody can sign up alone, members are added by their municipality."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False

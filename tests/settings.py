@@ -1,0 +1,10 @@
+"""The development settings, made fast: what the tests and the type checker load."""
+
+import os
+
+os.environ.setdefault("ENVIRONMENT", "development")
+
+from config.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_AUTOREFRESH = False
