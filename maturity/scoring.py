@@ -181,7 +181,7 @@ def offered_values(kind: Kind, *, top_phase: bool) -> tuple[Value, ...]:
 
 
 def check_answers(model: Model, answers: Mapping[str, object]) -> tuple[Problem, ...]:
-    """Every reason why these answers cannot be scored, in the order of the answers."""
+    """Every reason why these answers cannot be scored, in their order; None is an open statement."""
     offered = {
         statement.code: (statement.kind, phase is facet.phases[-1])
         for facet in model.facets
@@ -195,6 +195,8 @@ def check_answers(model: Model, answers: Mapping[str, object]) -> tuple[Problem,
 def _check(code: str, value: object, offered: tuple[Kind, bool] | None) -> Problem | None:
     if offered is None:
         return Problem(Fault.UNKNOWN_STATEMENT, code, value)
+    if value is None:
+        return None
     kind, top_phase = offered
     if not isinstance(value, str) or value not in VALUES:
         return Problem(Fault.UNKNOWN_VALUE, code, value)
@@ -204,17 +206,21 @@ def _check(code: str, value: object, offered: tuple[Kind, bool] | None) -> Probl
     return Problem(fault, code, value)
 
 
-def score(model: Model, answers: Answers, ambitions: Mapping[str, int] | None = None) -> Results:
+def score(
+    model: Model, answers: Mapping[str, object], ambitions: Mapping[str, int] | None = None
+) -> Results:
     """Score a whole assessment.
 
+    `answers` maps statement codes to values; None, or nothing at all, is an open statement.
     `ambitions` maps facet codes to the phase that is aimed at; a facet that has reached its
     ambition gets no suggestions. Raises InvalidAnswersError for anything the model does not offer.
     """
     if problems := check_answers(model, answers):
         raise InvalidAnswersError(problems)
+    given = {code: Value(str(value)) for code, value in answers.items() if value is not None}
     wanted = ambitions or {}
     facets = {
-        facet.code: score_facet(facet, answers, ambition=wanted.get(facet.code))
+        facet.code: score_facet(facet, given, ambition=wanted.get(facet.code))
         for facet in model.facets
     }
     dimensions = {
