@@ -1,1 +1,103 @@
 """The cast of every test: the published model, two municipalities and one person per role."""
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from maturity.models import ModelVersion
+from municipalities.models import Membership, Municipality, Role, User
+
+PASSWORD = "een lang wachtwoord"
+
+
+@pytest.fixture
+def model_version(db: None) -> ModelVersion:
+    """The published model of fixtures/model.json."""
+    call_command("loaddata", "model", verbosity=0)
+    return ModelVersion.objects.get()
+
+
+@pytest.fixture
+def municipality(db: None) -> Municipality:
+    return Municipality.objects.create(
+        code="GM1952",
+        name="Midden-Groningen",
+        province="Groningen",
+        population=61350,
+        population_year=2026,
+    )
+
+
+@pytest.fixture
+def other_municipality(db: None) -> Municipality:
+    return Municipality.objects.create(
+        code="GM1969",
+        name="Westerkwartier",
+        province="Groningen",
+        population=65065,
+        population_year=2026,
+    )
+
+
+def member(municipality: Municipality, role: Role, email: str, name: str) -> User:
+    user = User.objects.create_user(email, PASSWORD, name=name)
+    Membership.objects.create(user=user, municipality=municipality, role=role)
+    return user
+
+
+@pytest.fixture
+def password() -> str:
+    """What everybody in the cast logs in with."""
+    return PASSWORD
+
+
+@pytest.fixture
+def adviser(municipality: Municipality) -> User:
+    return member(
+        municipality, Role.ADVISER, "adviseur@midden-groningen.example", "Communicatieadviseur"
+    )
+
+
+@pytest.fixture
+def manager(municipality: Municipality) -> User:
+    return member(
+        municipality, Role.MANAGER, "manager@midden-groningen.example", "Manager communicatie"
+    )
+
+
+@pytest.fixture
+def other_adviser(other_municipality: Municipality) -> User:
+    return member(
+        other_municipality, Role.ADVISER, "adviseur@westerkwartier.example", "Communicatieadviseur"
+    )
+
+
+@pytest.fixture
+def administrator(db: None) -> User:
+    return User.objects.create_superuser("beheer@example.org", PASSWORD, name="Beheerder")
+
+
+def logged_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def adviser_client(adviser: User) -> Client:
+    return logged_in(adviser)
+
+
+@pytest.fixture
+def manager_client(manager: User) -> Client:
+    return logged_in(manager)
+
+
+@pytest.fixture
+def other_adviser_client(other_adviser: User) -> Client:
+    return logged_in(other_adviser)
+
+
+@pytest.fixture
+def administrator_client(administrator: User) -> Client:
+    return logged_in(administrator)
