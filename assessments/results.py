@@ -58,7 +58,7 @@ def score_one_facet(facet: Facet, answers: dict[str, Answer]) -> scoring.FacetRe
 def answers_of(assessment: Assessment, facets: list[Facet]) -> dict[str, Answer]:
     """Statement code to answer, for these fetched facets: one query."""
     codes = {s.pk: s.code for facet in facets for s in statements_of(facet)}
-    rows = assessment.answers.filter(statement__in=codes)
+    rows = assessment.answers.filter(statement__descriptor__facet__in=facets)
     return {codes[answer.statement_id]: answer for answer in rows}
 
 

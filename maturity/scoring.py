@@ -181,7 +181,7 @@ def offered_values(kind: Kind, *, top_phase: bool) -> tuple[Value, ...]:
 
 
 def check_answers(model: Model, answers: Mapping[str, object]) -> tuple[Problem, ...]:
-    """Every reason why these answers cannot be scored, in their order; None is an open statement."""
+    """Every reason why these answers cannot be scored, in their order; None is an open answer."""
     offered = {
         statement.code: (statement.kind, phase is facet.phases[-1])
         for facet in model.facets

@@ -1,152 +1,217 @@
-"""The Report: everything that the results page, the PDF and the exports show, worked out once.
+"""From an assessment to its Report. The only place where a report is worked out."""
 
-Whoever presents a report reads it from here and computes nothing. All texts are in the language
-that is active while the report is built.
-"""
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from assessments.models import Answer, Assessment, ValueChoice
+from assessments.results import Scored, score_assessment
+from maturity import labels
+from maturity.meter import group_states
+from maturity.models import Descriptor, Facet, Phase, Statement, Suggestion
+from maturity.scoring import FacetResult, GroupResult, State, Value, counted_phases
+from reports import wording
+from reports.report import (
+    AnsweredStatement,
+    DimensionReport,
+    FacetPhase,
+    FacetReport,
+    ModelText,
+    PhaseText,
+    RecognisedPhase,
+    Report,
+    SuggestedAction,
+    Verdict,
+)
 
-from maturity.scoring import Signal, State
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseText:
-    """A phase of the model. `short_name` is what tells its name from the others."""
-
-    number: int
-    name: str
-    short_name: str
-    summary: str
-    citizen_title: str
-    citizen_text: str
-    next_step: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The outcome of a dimension or of the whole. Positions and mean are in phases."""
-
-    position: float | None
-    ceiling: float | None
-    label: str
-    range_label: str
-    mean: float | None
-    states: tuple[State, ...]
+VALUE_LABELS = {choice.value: choice.label for choice in ValueChoice} | {"": "-"}
 
 
-@dataclass(frozen=True, slots=True)
-class RecognisedPhase:
-    """A phase that a facet's row lists, with the model's own words for it."""
+@dataclass(frozen=True)
+class Material:
+    """What a report is made of. Suggestions and evidence are by facet."""
 
-    number: int
-    state: State
-    label: str
-    descriptor: str
-    outgrown: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnsweredStatement:
-    code: str
-    text: str
-    value: str
-    value_label: str
-    note: str
+    assessment: Assessment
+    scored: Scored
+    phases: Sequence[Phase]
+    suggestions: Mapping[int, Sequence[Suggestion]] = field(default_factory=dict)
+    evidence: Mapping[int, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class FacetPhase:
-    """One cell of the matrix, with what the municipality answered to its statements."""
-
-    number: int
-    name: str
-    state: State
-    descriptor: str
-    statements: tuple[AnsweredStatement, ...]
+def build_report(assessment: Assessment) -> Report:
+    """The report of an assessment in the active language: seven queries, whatever its size."""
+    return compose_report(collect(assessment, score_assessment(assessment)))
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestedAction:
-    title: str
-    text: str
-    effort: str
+def collect(assessment: Assessment, scored: Scored) -> Material:
+    """Fetch what stands beside the answers: phases, suggestions and evidence."""
+    suggestions: dict[int, list[Suggestion]] = {}
+    phases = list(assessment.model_version.phases.all())
+    numbers = {phase.pk: phase.number for phase in phases}
+    for suggestion in Suggestion.objects.filter(facet__in=scored.facets).order_by("order"):
+        facet = next(f for f in scored.facets if f.pk == suggestion.facet_id)
+        step = max(1, counted_phases(scored.results.facets[facet.code].position))
+        if numbers[suggestion.from_phase_id] == step:
+            suggestions.setdefault(facet.pk, []).append(suggestion)
+    evidence = {row.facet_id: row.text for row in assessment.evidence.all()}
+    return Material(assessment, scored, phases, suggestions, evidence)
 
 
-@dataclass(frozen=True, slots=True)
-class FacetReport:
-    """The outcome of one facet. `number` counts through the model, from 1."""
-
-    number: int
-    code: str
-    name: str
-    short_name: str
-    question: str
-    position: float | None
-    ceiling: float
-    complete: bool
-    answered: int
-    total: int
-    label: str
-    short_label: str
-    range_label: str
-    states: tuple[State, ...]
-    recognised: tuple[RecognisedPhase, ...]
-    signals: tuple[Signal, ...]
-    development_points: tuple[str, ...]
-    suggestions: tuple[SuggestedAction, ...]
-    phases: tuple[FacetPhase, ...]
-    evidence: str
-
-    @property
-    def has_notes(self) -> bool:
-        return any(s.note for phase in self.phases for s in phase.statements)
-
-
-@dataclass(frozen=True, slots=True)
-class DimensionReport:
-    code: str
-    name: str
-    description: str
-    verdict: Verdict
-    facets: tuple[FacetReport, ...]
+def compose_report(material: Material) -> Report:
+    """Put a report together; no queries."""
+    assessment, results = material.assessment, material.scored.results
+    phases = phase_texts(material.phases)
+    dimensions = _dimensions(material, phases)
+    facets = [facet for dimension in dimensions for facet in dimension.facets]
+    verdict = _verdict(results.overall, len(phases))
+    phase = _phase_at(verdict.position, phases)
+    version, name = assessment.model_version, assessment.municipality.name
+    return Report(
+        municipality=name,
+        title=assessment.title,
+        reference_date=assessment.reference_date,
+        channels=assessment.channels,
+        confirmed_at=assessment.confirmed_at,
+        is_concept=assessment.is_open,
+        is_provisional=not results.overall.complete,
+        model=ModelText(version.code, version.version, version.name, version.source),
+        phases=phases,
+        phase=phase,
+        verdict=verdict,
+        headline=wording.headline(name, verdict, phase),
+        verdict_line=wording.verdict_line(verdict, phase),
+        summary=wording.summary(verdict, facets),
+        dimensions=dimensions,
+        lowest=tuple(f for f in facets if f.code in results.overall.lowest),
+        answered=sum(facet.answered for facet in facets),
+        total=sum(facet.total for facet in facets),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class ModelText:
-    code: str
-    version: int
-    name: str
-    source: str
+def phase_texts(phases: Sequence[Phase]) -> tuple[PhaseText, ...]:
+    names = wording.short_names([phase.name for phase in phases])
+    return tuple(
+        PhaseText(
+            number=phase.number,
+            name=phase.name,
+            short_name=short_name,
+            summary=phase.summary,
+            citizen_title=phase.citizen_title,
+            citizen_text=phase.citizen_text,
+            next_step=phase.next_step,
+        )
+        for phase, short_name in zip(phases, names, strict=True)
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """An assessment as it is shown to people.
+def _phase_at(position: float | None, phases: Sequence[PhaseText]) -> PhaseText | None:
+    """The phase one stands in: the highest that counts, or the first when that is partly there."""
+    if not position:
+        return None
+    return phases[max(1, counted_phases(position)) - 1]
 
-    `headline` is the verdict in one sentence, `summary` the sentences that explain it. `phase` is
-    the phase that the whole stands in, None before phase 1 or while facets are empty.
-    """
 
-    municipality: str
-    title: str
-    reference_date: date
-    channels: str
-    confirmed_at: datetime | None
-    is_concept: bool
-    is_provisional: bool
-    model: ModelText
-    phases: tuple[PhaseText, ...]
-    phase: PhaseText | None
-    verdict: Verdict
-    headline: str
-    verdict_line: str
-    summary: tuple[str, ...]
-    dimensions: tuple[DimensionReport, ...]
-    lowest: tuple[FacetReport, ...]
-    answered: int
-    total: int
+def _verdict(group: GroupResult, phases: int) -> Verdict:
+    return Verdict(
+        position=group.position,
+        ceiling=group.ceiling,
+        label=labels.position_label(group.position),
+        range_label=labels.range_label(group.position, group.ceiling),
+        mean=group.mean,
+        states=group_states(group.position, phases),
+    )
 
-    @property
-    def facets(self) -> tuple[FacetReport, ...]:
-        return tuple(facet for dimension in self.dimensions for facet in dimension.facets)
+
+def _dimensions(material: Material, phases: Sequence[PhaseText]) -> tuple[DimensionReport, ...]:
+    members: dict[str, list[FacetReport]] = {}
+    rows = {facet.dimension.code: facet.dimension for facet in material.scored.facets}
+    for number, facet in enumerate(material.scored.facets, start=1):
+        report = _facet(number, facet, material, phases)
+        members.setdefault(facet.dimension.code, []).append(report)
+    return tuple(
+        DimensionReport(
+            code=code,
+            name=rows[code].name,
+            description=rows[code].description,
+            verdict=_verdict(material.scored.results.dimensions[code], len(phases)),
+            facets=tuple(facets),
+        )
+        for code, facets in members.items()
+    )
+
+
+def _facet(
+    number: int, facet: Facet, material: Material, phases: Sequence[PhaseText]
+) -> FacetReport:
+    result = material.scored.results.facets[facet.code]
+    progress = material.scored.progress(facet)
+    cells = _facet_phases(facet, result, phases, material.scored.answers)
+    texts = {statement.code: statement.text for cell in cells for statement in cell.statements}
+    return FacetReport(
+        number=number,
+        code=facet.code,
+        name=facet.name,
+        short_name=facet.short_name,
+        question=facet.question,
+        position=result.position,
+        ceiling=result.ceiling,
+        complete=result.complete,
+        answered=progress.answered,
+        total=progress.total,
+        label=labels.position_label(result.position),
+        short_label=labels.position_label_short(result.position),
+        range_label=labels.range_label(result.position, result.ceiling),
+        states=result.states,
+        recognised=tuple(_recognised(cell) for cell in cells if _is_listed(cell.state)),
+        signals=result.signals,
+        development_points=tuple(texts[code] for code in result.suggested),
+        suggestions=tuple(
+            SuggestedAction(row.title, row.text, row.get_effort_display())
+            for row in material.suggestions.get(facet.pk, ())
+        ),
+        phases=cells,
+        evidence=material.evidence.get(facet.pk, ""),
+    )
+
+
+def _facet_phases(
+    facet: Facet,
+    result: FacetResult,
+    phases: Sequence[PhaseText],
+    answers: Mapping[str, Answer],
+) -> tuple[FacetPhase, ...]:
+    rows: Sequence[Descriptor] = list(facet.descriptors.all())
+    return tuple(
+        FacetPhase(
+            number=phase.number,
+            name=phase.name,
+            state=state,
+            descriptor=row.text,
+            statements=tuple(_statement(s, answers.get(s.code)) for s in row.statements.all()),
+        )
+        for phase, row, state in zip(phases, rows, result.states, strict=True)
+    )
+
+
+def _statement(statement: Statement, answer: Answer | None) -> AnsweredStatement:
+    value = answer.value if answer else ""
+    return AnsweredStatement(
+        code=statement.code,
+        text=statement.text,
+        value=value,
+        value_label=str(VALUE_LABELS[value]),
+        note=answer.note if answer else "",
+    )
+
+
+def _is_listed(state: State) -> bool:
+    return state in (State.FULL, State.PARTLY)
+
+
+def _recognised(cell: FacetPhase) -> RecognisedPhase:
+    return RecognisedPhase(
+        number=cell.number,
+        state=cell.state,
+        label=labels.recognised_label(cell.number, cell.state),
+        descriptor=cell.descriptor,
+        outgrown=tuple(s.text for s in cell.statements if s.value == Value.OUTGROWN),
+    )

@@ -1,0 +1,113 @@
+"""The one place where HTML becomes a PDF.
+
+The file is at once PDF/A-3a, to be archived with its data inside, and PDF/UA-1, to be read aloud.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from django.conf import settings
+
+from reports.pdf_finish import Attachment, finish
+from reports.pdf_text import covered_characters, printable
+
+if TYPE_CHECKING:
+    from weasyprint import HTML
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+__all__ = ["Attachment", "MissingFontsError", "PdfError", "RefusedAssetError", "render_pdf"]
+
+BASE_URL = "https://report.invalid/"  # relative addresses in the report resolve to this, no more
+STYLESHEET = settings.BASE_DIR / "static" / "pdf" / "print.css"
+FONTS = tuple(
+    settings.BASE_DIR / "build" / "pdf" / f"SourceSans3-{style}.ttf"
+    for style in ("Regular", "SemiBold", "Bold", "Italic")
+)
+
+
+class PdfError(Exception):
+    """The report could not be made into a PDF."""
+
+
+class MissingFontsError(PdfError):
+    """The fonts have not been built; scripts/pdf_fonts.py makes them."""
+
+
+class RefusedAssetError(PdfError):
+    """The HTML asked for something that is not part of the report."""
+
+
+def render_pdf(html: str, *, attachments: Sequence[Attachment] = ()) -> bytes:
+    """The PDF of a complete HTML document with `lang` and `title`, and its attachments inside.
+
+    The same input gives the same bytes; `<meta name="dcterms.created">` dates the file and the
+    attachments. The HTML reaches nothing but the stylesheet and the fonts: any other address
+    raises RefusedAssetError. There is no time limit here: whoever starts the process sets it.
+    """
+    missing = [font.name for font in FONTS if not font.exists()]
+    if missing:
+        raise MissingFontsError(f"Run scripts/pdf_fonts.py to make {', '.join(missing)}")
+    text = printable(html, covered_characters(FONTS))
+    with _collector_paused():
+        document, rendered = _render(text)
+    return finish(rendered, attachments=attachments, link_texts=_link_texts(document))
+
+
+def _render(html: str) -> tuple[HTML, bytes]:
+    from weasyprint import HTML  # noqa: PLC0415 - see pyproject.toml
+    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
+
+    try:
+        document = HTML(string=html, base_url=BASE_URL, url_fetcher=_fetcher())
+        rendered: bytes = document.write_pdf(pdf_variant="pdf/a-3a")
+    except FatalURLFetchingError as refusal:
+        raise RefusedAssetError(str(refusal)) from refusal
+    except Exception as error:
+        raise PdfError("The report could not be rendered") from error
+    return document, rendered
+
+
+def _fetcher() -> URLFetcher:
+    """A fetcher that knows the report's own assets by name and never opens anything else."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
+
+    class Assets(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
+        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
+            path = {f"{BASE_URL}{asset.name}": asset for asset in (STYLESHEET, *FONTS)}.get(url)
+            if path is None:
+                raise PermissionError(url)
+            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": _media_type(path)})
+
+    return Assets(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+
+
+def _media_type(path: Path) -> str:
+    return "text/css" if path.suffix == ".css" else "font/ttf"
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Layout makes many objects that all live until the end: collecting would be 12 % extra."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
+
+
+def _link_texts(document: HTML) -> dict[str, str]:
+    """The text of the first link to every target inside the document."""
+    texts: dict[str, str] = {}
+    for link in document.etree_element.iter("a"):
+        target = link.get("href", "")
+        if target.startswith("#"):
+            texts.setdefault(unquote(target[1:]), " ".join("".join(link.itertext()).split()))
+    return texts

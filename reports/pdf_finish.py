@@ -1,0 +1,137 @@
+"""Makes a PDF/A-3a file of WeasyPrint also a PDF/UA-1 file, and gives it its attachments.
+
+What this adds is what the two standards ask for and the renderer leaves out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import pikepdf
+
+# PDF/A allows a property of another standard only when its schema stands in the same file.
+UA_METADATA = b"""\
+<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
+  <pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+    xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+    xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">
+  <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+    <pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+      <pdfaProperty:name>part</pdfaProperty:name>
+      <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+      <pdfaProperty:category>internal</pdfaProperty:category>
+      <pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description>
+    </rdf:li></rdf:Seq></pdfaSchema:property>
+  </rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+</rdf:RDF>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside the PDF; the relationship says what it is to the report."""
+
+    name: str
+    data: bytes
+    media_type: str
+    description: str
+    relationship: Literal["Data", "Source", "Supplement"] = "Data"
+
+
+def finish(
+    rendered: bytes, *, attachments: Sequence[Attachment] = (), link_texts: Mapping[str, str]
+) -> bytes:
+    """The finished file. `link_texts` gives the text of the links per target inside the report.
+
+    The same input gives the same bytes: dates are those of the document, the identifier is made
+    out of the content.
+    """
+    import pikepdf  # noqa: PLC0415 - only the rendering process pays for it
+
+    with pikepdf.open(BytesIO(rendered)) as pdf:
+        _declare_ua(pdf)
+        _scope_headers(pdf)
+        _name_links(pdf, link_texts)
+        _attach(pdf, attachments)
+        target = BytesIO()
+        pdf.save(
+            target,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            fix_metadata_version=False,
+        )
+    return target.getvalue()
+
+
+def _declare_ua(pdf: pikepdf.Pdf) -> None:
+    metadata = pdf.Root.Metadata
+    xmp = metadata.read_bytes()
+    metadata.write(xmp.replace(b"</rdf:RDF>", UA_METADATA))
+
+
+def structure_elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
+    """Every tag of the document with its own kind in /S, in reading order."""
+    import pikepdf  # noqa: PLC0415
+
+    waiting: list[pikepdf.Object] = [pdf.Root.StructTreeRoot.K]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, pikepdf.Array):
+            waiting.extend(reversed(list(node)))
+        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+            yield node
+            waiting.append(node.get("/K", pikepdf.Array()))
+
+
+def _scope_headers(pdf: pikepdf.Pdf) -> None:
+    """In our tables a header in the head speaks for its column and one in the body for its row.
+
+    The lists of headers per cell that WeasyPrint writes go: they miss a header that spans rows,
+    and a reader prefers them to the scope.
+    """
+    import pikepdf  # noqa: PLC0415
+
+    for element in structure_elements(pdf):
+        if element.S == "/TH":
+            in_head = element.P.P.S == "/THead"
+            element.A.Scope = pikepdf.Name.Column if in_head else pikepdf.Name.Row
+        elif element.S == "/TD" and "/Headers" in element.A:
+            del element.A["/Headers"]
+
+
+def _name_links(pdf: pikepdf.Pdf, link_texts: Mapping[str, str]) -> None:
+    """A link inside the report is described by its own text instead of by its target."""
+    for page in pdf.pages:
+        for annotation in page.get("/Annots", ()):
+            text = link_texts.get(str(annotation.get("/Dest", "")))
+            if text:
+                annotation.Contents = text
+
+
+def _attach(pdf: pikepdf.Pdf, attachments: Sequence[Attachment]) -> None:
+    import pikepdf  # noqa: PLC0415
+
+    if not attachments:
+        return
+    date = str(pdf.docinfo.get("/CreationDate", "D:20000101000000Z"))
+    for attachment in attachments:
+        pdf.attachments[attachment.name] = pikepdf.AttachedFileSpec(
+            pdf,
+            attachment.data,
+            filename=attachment.name,
+            description=attachment.description,
+            mime_type=attachment.media_type,
+            relationship=pikepdf.Name(f"/{attachment.relationship}"),
+            creation_date=date,
+            mod_date=date,
+        )
+    pdf.Root.AF = pikepdf.Array([pdf.attachments[one.name].obj for one in attachments])

@@ -1,0 +1,152 @@
+"""The Report: everything that the results page, the PDF and the exports show, worked out once.
+
+Whoever presents a report reads it from here and computes nothing. All texts are in the language
+that is active while the report is built.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from maturity.scoring import Signal, State
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseText:
+    """A phase of the model. `short_name` is what tells its name from the others."""
+
+    number: int
+    name: str
+    short_name: str
+    summary: str
+    citizen_title: str
+    citizen_text: str
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outcome of a dimension or of the whole. Positions and mean are in phases."""
+
+    position: float | None
+    ceiling: float | None
+    label: str
+    range_label: str
+    mean: float | None
+    states: tuple[State, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecognisedPhase:
+    """A phase that a facet's row lists, with the model's own words for it."""
+
+    number: int
+    state: State
+    label: str
+    descriptor: str
+    outgrown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredStatement:
+    code: str
+    text: str
+    value: str
+    value_label: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetPhase:
+    """One cell of the matrix, with what the municipality answered to its statements."""
+
+    number: int
+    name: str
+    state: State
+    descriptor: str
+    statements: tuple[AnsweredStatement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedAction:
+    title: str
+    text: str
+    effort: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetReport:
+    """The outcome of one facet. `number` counts through the model, from 1."""
+
+    number: int
+    code: str
+    name: str
+    short_name: str
+    question: str
+    position: float | None
+    ceiling: float
+    complete: bool
+    answered: int
+    total: int
+    label: str
+    short_label: str
+    range_label: str
+    states: tuple[State, ...]
+    recognised: tuple[RecognisedPhase, ...]
+    signals: tuple[Signal, ...]
+    development_points: tuple[str, ...]
+    suggestions: tuple[SuggestedAction, ...]
+    phases: tuple[FacetPhase, ...]
+    evidence: str
+
+    @property
+    def has_notes(self) -> bool:
+        return any(s.note for phase in self.phases for s in phase.statements)
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionReport:
+    code: str
+    name: str
+    description: str
+    verdict: Verdict
+    facets: tuple[FacetReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelText:
+    code: str
+    version: int
+    name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An assessment as it is shown to people.
+
+    `headline` is the verdict in one sentence, `summary` the sentences that explain it. `phase` is
+    the phase that the whole stands in, None before phase 1 or while facets are empty.
+    """
+
+    municipality: str
+    title: str
+    reference_date: date
+    channels: str
+    confirmed_at: datetime | None
+    is_concept: bool
+    is_provisional: bool
+    model: ModelText
+    phases: tuple[PhaseText, ...]
+    phase: PhaseText | None
+    verdict: Verdict
+    headline: str
+    verdict_line: str
+    summary: tuple[str, ...]
+    dimensions: tuple[DimensionReport, ...]
+    lowest: tuple[FacetReport, ...]
+    answered: int
+    total: int
+
+    @property
+    def facets(self) -> tuple[FacetReport, ...]:
+        return tuple(facet for dimension in self.dimensions for facet in dimension.facets)

@@ -1,0 +1,123 @@
+"""The outcome of an assessment in sentences."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from maturity.labels import enumeration, phase_label, position_label
+from maturity.scoring import counted_phases
+from reports.report import FacetReport, PhaseText, Verdict
+
+BALANCED_SPREAD = 0.5  # phases between the lowest and the highest facet
+
+
+def short_names(names: Sequence[str]) -> list[str]:
+    """What tells the names of phases apart: "ontdekt" for "De gemeente ontdekt".
+
+    The words that all names begin with are left out; a name is never left empty.
+    """
+    words = [name.split() for name in names]
+    shared = 0
+    while len(words) > 1 and all(
+        len(name) > shared + 1 and name[shared] == words[0][shared] for name in words
+    ):
+        shared += 1
+    return [" ".join(name[shared:]) for name in words]
+
+
+def headline(municipality: str, verdict: Verdict, phase: PhaseText | None) -> str:
+    """ "Midden-Groningen zit in fase 2: de gemeente experimenteert"."""
+    if verdict.position is None:
+        return _("%(municipality)s: no outcome yet") % {"municipality": municipality}
+    if not verdict.position:
+        return _("%(municipality)s is not yet in phase 1") % {"municipality": municipality}
+    where = {"municipality": municipality, "label": lower_first(verdict.label)}
+    sentence = _("%(municipality)s is in %(label)s") % where
+    return f"{sentence}: {lower_first(phase.name)}" if phase else sentence
+
+
+def verdict_line(verdict: Verdict, phase: PhaseText | None) -> str:
+    """ "Fase 2: de gemeente experimenteert"."""
+    return f"{verdict.label}: {lower_first(phase.name)}" if phase else verdict.label
+
+
+def summary(verdict: Verdict, facets: Sequence[FacetReport]) -> tuple[str, ...]:
+    """A few sentences for who reads nothing else."""
+    if verdict.position is None:
+        return (_empty_facets(facets),)
+    return tuple(
+        sentence
+        for sentence in (_most_common(facets), *_extremes(facets), _balance(facets))
+        if sentence
+    )
+
+
+def lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _empty_facets(facets: Sequence[FacetReport]) -> str:
+    empty = sum(1 for facet in facets if facet.position is None)
+    return ngettext(
+        "%(empty)s of the %(total)s facets has no answers yet. The outcome of the whole follows"
+        " when every facet has been started.",
+        "%(empty)s of the %(total)s facets have no answers yet. The outcome of the whole follows"
+        " when every facet has been started.",
+        empty,
+    ) % {"empty": empty, "total": len(facets)}
+
+
+def _most_common(facets: Sequence[FacetReport]) -> str:
+    label, count = Counter(facet.label for facet in facets).most_common(1)[0]
+    if count == len(facets):
+        return _("All facets have the same outcome: %(label)s.") % {"label": lower_first(label)}
+    if count == 1:
+        return ""
+    return _("The outcome of %(count)s of the %(total)s facets is %(label)s.") % {
+        "count": count,
+        "total": len(facets),
+        "label": lower_first(label),
+    }
+
+
+def _extremes(facets: Sequence[FacetReport]) -> tuple[str, ...]:
+    positions = [facet.position or 0.0 for facet in facets]
+    low, high = min(positions), max(positions)
+    if low == high:
+        return ()
+    return (
+        _extreme(high, facets, _("%(names)s is furthest"), _("%(names)s are furthest")),
+        _extreme(low, facets, _("%(names)s lags behind"), _("%(names)s lag behind")),
+    )
+
+
+def _extreme(position: float, facets: Sequence[FacetReport], one: str, more: str) -> str:
+    names = [facet.name for facet in facets if facet.position == position]
+    words = (one if len(names) == 1 else more) % {"names": enumeration(names)}
+    return f"{words}: {lower_first(position_label(position))}."
+
+
+def _balance(facets: Sequence[FacetReport]) -> str:
+    positions = [facet.position or 0.0 for facet in facets]
+    spread = max(positions) - min(positions)
+    if spread <= BALANCED_SPREAD:
+        return _("The growth is in balance.")
+    return ngettext(
+        "There is %(spread)s phase between the lowest and the highest facet.",
+        "There are %(spread)s phases between the lowest and the highest facet.",
+        1 if spread == 1 else 2,
+    ) % {"spread": decimal(spread)}
+
+
+def decimal(value: float) -> str:
+    """A number of phases for a reader: "1,5", and "2" without a decimal."""
+    text = f"{value:.1f}".removesuffix(".0")
+    return text.replace(".", _("."))
+
+
+def next_phase_label(position: float | None, phases: int) -> str:
+    """The phase to grow to; empty at the top."""
+    following = counted_phases(position) + 1
+    return phase_label(following) if following <= phases else ""
