@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Q
+
 from assessments.models import Answer, Assessment, ValueChoice
 from assessments.results import Scored, score_assessment
 from maturity import labels
@@ -44,15 +46,15 @@ def build_report(assessment: Assessment) -> Report:
 
 def collect(assessment: Assessment, scored: Scored) -> Material:
     """Fetch what stands beside the answers: phases, suggestions and evidence."""
+    steps = Q(pk=None)
+    for facet in scored.facets:
+        counted = counted_phases(scored.results.facets[facet.code].position)
+        steps |= Q(facet=facet, from_phase__number=max(1, counted))
     suggestions: dict[int, list[Suggestion]] = {}
-    phases = list(assessment.model_version.phases.all())
-    numbers = {phase.pk: phase.number for phase in phases}
-    for suggestion in Suggestion.objects.filter(facet__in=scored.facets).order_by("order"):
-        facet = next(f for f in scored.facets if f.pk == suggestion.facet_id)
-        step = max(1, counted_phases(scored.results.facets[facet.code].position))
-        if numbers[suggestion.from_phase_id] == step:
-            suggestions.setdefault(facet.pk, []).append(suggestion)
+    for suggestion in Suggestion.objects.filter(steps).order_by("order"):
+        suggestions.setdefault(suggestion.facet_id, []).append(suggestion)
     evidence = {row.facet_id: row.text for row in assessment.evidence.all()}
+    phases = list(assessment.model_version.phases.all())
     return Material(assessment, scored, phases, suggestions, evidence)
 
 

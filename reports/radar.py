@@ -1,0 +1,75 @@
+"""The radar as data: facets as axes, phases as rings, positions as series.
+
+The axes start half a step right of the top, so that with two equal dimensions the vertical parts
+them: the first on the right, the second on the left. `reports.radar_svg` and `reports.figure`
+draw the same `Radar`, on the server and with Plotly.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+from reports.report import Report
+
+
+class SeriesKind(StrEnum):
+    """What a line stands for; each has its own dash and marker, so that colour is not needed."""
+
+    NOW = "now"
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One facet. `group` is the place of its dimension, from 0."""
+
+    number: int
+    code: str
+    name: str
+    value_label: str
+    group: int
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The positions (in phases; None is a gap) of all axes, in their order."""
+
+    kind: SeriesKind
+    name: str
+    positions: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Radar:
+    title: str
+    description: str
+    axes: tuple[Axis, ...]
+    rings: tuple[str, ...]
+    groups: tuple[str, ...]
+    series: tuple[Series, ...]
+
+    def angle(self, axis: int) -> float:
+        """Where an axis (from 0) points, in degrees clockwise from the right."""
+        step = 360 / len(self.axes)
+        return -90 + step / 2 + step * axis
+
+
+def radar_of(report: Report) -> Radar:
+    """The radar of a report, with the present positions as its series."""
+    groups = tuple(dimension.name for dimension in report.dimensions)
+    axes = tuple(
+        Axis(facet.number, facet.code, facet.short_name, facet.short_label, group)
+        for group, dimension in enumerate(report.dimensions)
+        for facet in dimension.facets
+    )
+    return Radar(
+        title=_("Radar of %(municipality)s, %(title)s")
+        % {"municipality": report.municipality, "title": report.title},
+        description=". ".join(f"{facet.name}: {facet.label}" for facet in report.facets) + ".",
+        axes=axes,
+        rings=tuple(phase.short_name for phase in report.phases),
+        groups=groups,
+        series=(
+            Series(SeriesKind.NOW, report.title, tuple(facet.position for facet in report.facets)),
+        ),
+    )

@@ -1,0 +1,270 @@
+"""The radar as SVG: for pages without JavaScript, the PDF and the download.
+
+A facet without a position is a gap in the line, not a zero.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from html import escape
+from itertools import pairwise
+from math import cos, pi, sin
+
+from maturity.meter import CONTROL, FONT, INK, MUTED, WHITE, number, phase_colour
+from reports.radar import Radar, Series, SeriesKind
+
+
+class Layout(StrEnum):
+    """Full has all names; compact has numbered axes; mini is for a card."""
+
+    FULL = "full"
+    COMPACT = "compact"
+    MINI = "mini"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Measures in pixels."""
+
+    width: int
+    height: int
+    radius: int
+    middle: tuple[float, float]
+    marker: float
+    weight: float
+
+
+FRAMES = {
+    Layout.FULL: Frame(690, 540, 206, (345, 280), 5, 1),
+    Layout.COMPACT: Frame(340, 348, 130, (170, 180), 4.6, 1),
+    Layout.MINI: Frame(240, 240, 106, (120, 120), 3.4, 0.8),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    stroke: str
+    width: float
+    dash: str
+    fill_opacity: float
+
+
+LINES = {SeriesKind.NOW: Line(INK, 3, "", 0.12)}
+RING, SPOKE, SHADE = "#9aa5b0", "#c3ccd4", "#f3f5f7"
+
+
+def draw_radar(radar: Radar, layout: Layout = Layout.FULL) -> str:
+    """The radar as an SVG element whose accessible name is its title and all positions."""
+    frame = FRAMES[layout]
+    parts = [*_web(radar, frame)]
+    if layout is not Layout.MINI:
+        parts += _group_arcs(radar, frame)
+    parts += [_line(radar, series, frame) for series in radar.series]
+    parts += _ring_names(radar, frame, layout)
+    parts += [_markers(radar, series, frame) for series in radar.series]
+    if layout is Layout.FULL:
+        parts += _axis_names(radar, frame)
+    elif layout is Layout.COMPACT:
+        parts += _axis_numbers(radar, frame)
+    if layout is not Layout.MINI:
+        parts += _group_names(radar, frame, layout)
+    size = f'viewBox="0 0 {frame.width} {frame.height}" width="{frame.width}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="vm-radar vm-radar--{layout}" {size}'
+        f' height="{frame.height}" role="img">'
+        f"<title>{escape(f'{radar.title}. {radar.description}')}</title>{''.join(parts)}</svg>"
+    )
+
+
+def _point(radar: Radar, frame: Frame, axis: int, position: float) -> tuple[float, float]:
+    angle = radar.angle(axis) * pi / 180
+    reach = frame.radius * position / len(radar.rings)
+    x, y = frame.middle
+    return x + reach * cos(angle), y + reach * sin(angle)
+
+
+def _web(radar: Radar, frame: Frame) -> list[str]:
+    x, y = (number(value) for value in frame.middle)
+    rings = len(radar.rings)
+    circles = [
+        f'<circle cx="{x}" cy="{y}" r="{number(frame.radius * ring / rings)}"'
+        f' fill="{WHITE if ring % 2 else SHADE}" stroke="{RING}"'
+        f' stroke-width="{1.5 if ring == rings else 1}"/>'
+        for ring in range(rings, 0, -1)
+    ]
+    ends = [_point(radar, frame, axis, rings) for axis in range(len(radar.axes))]
+    spokes = "".join(f"M{x} {y}L{number(ex)} {number(ey)}" for ex, ey in ends)
+    return [*circles, f'<path d="{spokes}" stroke="{SPOKE}" stroke-width="1" fill="none"/>']
+
+
+def _group_arcs(radar: Radar, frame: Frame) -> list[str]:
+    """An arc along the facets of each dimension: solid, double, solid, double, ..."""
+    margin = 2.5 * 206 / frame.radius
+    half = 180 / len(radar.axes)
+    arcs = []
+    for group in range(len(radar.groups)):
+        places = [i for i, axis in enumerate(radar.axes) if axis.group == group]
+        start, end = radar.angle(places[0]) - half, radar.angle(places[-1]) + half
+        start += 15.5 if places[0] == 0 else margin
+        end -= 15.5 if places[-1] == len(radar.axes) - 1 else margin
+        arcs += [
+            f'<path d="{_arc(frame, frame.radius + distance, start, end)}" fill="none"'
+            f' stroke="{INK}" stroke-width="{width}"/>'
+            for distance, width in _group_strokes(group, 9)
+        ]
+    return arcs
+
+
+def _group_strokes(group: int, distance: float) -> tuple[tuple[float, float], ...]:
+    """Distance and width of the strokes of a dimension's sign."""
+    return ((distance, 5),) if group % 2 == 0 else ((distance - 1.75, 1.5), (distance + 1.75, 1.5))
+
+
+def _arc(frame: Frame, radius: float, start: float, end: float) -> str:
+    x, y = frame.middle
+    points = [
+        (x + radius * cos(angle * pi / 180), y + radius * sin(angle * pi / 180))
+        for angle in (start, end)
+    ]
+    (x0, y0), (x1, y1) = points
+    r, large = number(radius), int(end - start > 180)
+    return f"M{number(x0)} {number(y0)}A{r} {r} 0 {large} 1 {number(x1)} {number(y1)}"
+
+
+def _line(radar: Radar, series: Series, frame: Frame) -> str:
+    """The line of a series; around a gap it stays open and unfilled."""
+    style = LINES[series.kind]
+    points = [
+        None if position is None else _point(radar, frame, axis, position)
+        for axis, position in enumerate(series.positions)
+    ]
+    whole = all(points) and len(points) > 2
+    dash = f' stroke-dasharray="{style.dash}"' if style.dash else ""
+    fill = f'fill="{style.stroke}" fill-opacity="{style.fill_opacity}"' if whole else 'fill="none"'
+    return (
+        f'<path d="{_path(points)}{"Z" if whole else ""}" {fill} stroke="{style.stroke}"'
+        f' stroke-width="{number(style.width * frame.weight)}" stroke-linejoin="round"'
+        f' stroke-linecap="round"{dash}/>'
+    )
+
+
+def _path(points: Sequence[tuple[float, float] | None]) -> str:
+    if all(points):
+        return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in filter(None, points))
+    around = [*points, points[0]]
+    return "".join(
+        f"M{number(a[0])} {number(a[1])}L{number(b[0])} {number(b[1])}"
+        for a, b in pairwise(around)
+        if a and b
+    )
+
+
+def _markers(radar: Radar, series: Series, frame: Frame) -> str:
+    stroke = LINES[series.kind].stroke
+    places = [
+        _point(radar, frame, axis, position)
+        for axis, position in enumerate(series.positions)
+        if position is not None
+    ]
+    return "".join(
+        f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(frame.marker)}" fill="{stroke}"'
+        f' stroke="{stroke}" stroke-width="1.75"/>'
+        for x, y in places
+    )
+
+
+def _ring_names(radar: Radar, frame: Frame, layout: Layout) -> list[str]:
+    """On the vertical between the dimensions: over the lines and under the markers, so that no
+    value is ever hidden."""
+    rings = len(radar.rings)
+    draw = _ring_name if layout is Layout.FULL else _ring_number
+    return [draw(ring, name, rings, frame) for ring, name in enumerate(radar.rings, start=1)]
+
+
+def _ring_name(ring: int, name: str, rings: int, frame: Frame) -> str:
+    width = 19 + len(name) * 6.1
+    x = frame.middle[0] - width / 2
+    y = frame.middle[1] - frame.radius * ring / rings - (15 if ring == rings else 12.5)
+    return (
+        f'<rect x="{number(x - 3)}" y="{number(y - 8)}" width="{number(width + 7)}" height="16"'
+        f' rx="3" fill="{WHITE}" fill-opacity="{0 if ring == rings else 0.94}"/>'
+        f'<rect x="{number(x)}" y="{number(y - 7.5)}" width="15" height="15" rx="2.5"'
+        f' fill="{phase_colour(ring, rings)}"/>'
+        + _text(x + 7.5, y + 4.4, str(ring), size=12.5, weight=700, fill=WHITE)
+        + _text(x + 19, y + 4.4, name, size=13, weight=600, anchor="start")
+    )
+
+
+def _ring_number(ring: int, _name: str, rings: int, frame: Frame) -> str:
+    x, y = frame.middle[0], frame.middle[1] - frame.radius * ring / rings
+    side = 11 if frame is FRAMES[Layout.MINI] else 14
+    size = 9.5 if frame is FRAMES[Layout.MINI] else 12.5
+    return (
+        f'<rect x="{number(x - side / 2)}" y="{number(y - side / 2)}" width="{side}"'
+        f' height="{side}" rx="2" fill="{phase_colour(ring, rings)}"/>'
+        + _text(x, y + size * 0.36, str(ring), size=size, weight=700, fill=WHITE)
+    )
+
+
+def _axis_names(radar: Radar, frame: Frame) -> list[str]:
+    names = []
+    for place, axis in enumerate(radar.axes):
+        angle = radar.angle(place) * pi / 180
+        reach = frame.radius + 24
+        x, y = frame.middle[0] + reach * cos(angle), frame.middle[1] + reach * sin(angle)
+        anchor = "start" if cos(angle) > 0.08 else "end" if cos(angle) < -0.08 else "middle"
+        y += sin(angle) * 10
+        names.append(
+            _text(x, y + 1, f"{axis.number} {axis.name}", size=17, weight=700, anchor=anchor)
+            + _text(x, y + 19, axis.value_label, size=15, fill=MUTED, anchor=anchor)
+        )
+    return names
+
+
+def _axis_numbers(radar: Radar, frame: Frame) -> list[str]:
+    numbers = []
+    for place, axis in enumerate(radar.axes):
+        angle = radar.angle(place) * pi / 180
+        reach = frame.radius + 25
+        x, y = frame.middle[0] + reach * cos(angle), frame.middle[1] + reach * sin(angle)
+        numbers.append(
+            f'<circle cx="{number(x)}" cy="{number(y)}" r="11.5" fill="{WHITE}"'
+            f' stroke="{CONTROL}" stroke-width="1.25"/>'
+            + _text(x, y + 5, str(axis.number), size=14.5, weight=700)
+        )
+    return numbers
+
+
+def _group_names(radar: Radar, frame: Frame, layout: Layout) -> list[str]:
+    """In the corners: the first dimension at the right, the second at the left, then below."""
+    size, inset, top = (18, 8, 24) if layout is Layout.FULL else (14, 2, 14)
+    names = []
+    for group, name in enumerate(radar.groups[:4]):
+        right, below = group in (0, 3), group > 1
+        x = frame.width - inset if right else inset
+        y = frame.height - 16 if below else top
+        names.append(_text(x, y, name, size=size, weight=700, anchor="end" if right else "start"))
+        if layout is Layout.FULL:
+            width = (-1 if right else 1) * len(name) * 8.4
+            names += [
+                f'<path d="M{x} {number(y + distance)}h{number(width)}" stroke="{INK}"'
+                f' stroke-width="{stroke}"/>'
+                for distance, stroke in _group_strokes(group, 9)
+            ]
+    return names
+
+
+def _text(
+    x: float,
+    y: float,
+    text: str,
+    *,
+    size: float,
+    weight: int = 400,
+    fill: str = INK,
+    anchor: str = "middle",
+) -> str:
+    return (
+        f'<text x="{number(x)}" y="{number(y)}" font-family="{FONT}" font-size="{number(size)}"'
+        f' font-weight="{weight}" fill="{fill}" text-anchor="{anchor}">{escape(text)}</text>'
+    )
