@@ -60,28 +60,35 @@ def render_pdf(html: str, *, attachments: Sequence[Attachment] = ()) -> bytes:
 
 
 def _render(html: str) -> tuple[HTML, bytes]:
-    from weasyprint import HTML  # noqa: PLC0415 - see pyproject.toml
-    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
+    from weasyprint import HTML
+    from weasyprint.urls import FatalURLFetchingError
 
+    refused: list[str] = []
     try:
-        document = HTML(string=html, base_url=BASE_URL, url_fetcher=_fetcher())
+        document = HTML(string=html, base_url=BASE_URL, url_fetcher=_fetcher(refused))
         rendered: bytes = document.write_pdf(pdf_variant="pdf/a-3a")
     except FatalURLFetchingError as refusal:
-        raise RefusedAssetError(str(refusal)) from refusal
+        raise RefusedAssetError(refused[0]) from refusal
     except Exception as error:
         raise PdfError("The report could not be rendered") from error
+    if refused:  # inside a drawing WeasyPrint goes on without the part that failed
+        raise RefusedAssetError(refused[0])
     return document, rendered
 
 
-def _fetcher() -> URLFetcher:
-    """A fetcher that knows the report's own assets by name and never opens anything else."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
+def _fetcher(refused: list[str]) -> URLFetcher:
+    """A fetcher that knows the report's own assets by name, never opens anything else, and notes
+    what it refused."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    assets = {f"{BASE_URL}{asset.name}": asset for asset in (STYLESHEET, *FONTS)}
 
     class Assets(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
-        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
-            path = {f"{BASE_URL}{asset.name}": asset for asset in (STYLESHEET, *FONTS)}.get(url)
-            if path is None:
+        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+            if url not in assets:
+                refused.append(url)
                 raise PermissionError(url)
+            path = assets[url]
             return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": _media_type(path)})
 
     return Assets(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)

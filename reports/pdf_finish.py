@@ -55,7 +55,7 @@ def finish(
     The same input gives the same bytes: dates are those of the document, the identifier is made
     out of the content.
     """
-    import pikepdf  # noqa: PLC0415 - only the rendering process pays for it
+    import pikepdf
 
     with pikepdf.open(BytesIO(rendered)) as pdf:
         _declare_ua(pdf)
@@ -80,7 +80,7 @@ def _declare_ua(pdf: pikepdf.Pdf) -> None:
 
 def structure_elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
     """Every tag of the document with its own kind in /S, in reading order."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     waiting: list[pikepdf.Object] = [pdf.Root.StructTreeRoot.K]
     while waiting:
@@ -98,7 +98,7 @@ def _scope_headers(pdf: pikepdf.Pdf) -> None:
     The lists of headers per cell that WeasyPrint writes go: they miss a header that spans rows,
     and a reader prefers them to the scope.
     """
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     for element in structure_elements(pdf):
         if element.S == "/TH":
@@ -118,20 +118,21 @@ def _name_links(pdf: pikepdf.Pdf, link_texts: Mapping[str, str]) -> None:
 
 
 def _attach(pdf: pikepdf.Pdf, attachments: Sequence[Attachment]) -> None:
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     if not attachments:
         return
     date = str(pdf.docinfo.get("/CreationDate", "D:20000101000000Z"))
     for attachment in attachments:
-        pdf.attachments[attachment.name] = pikepdf.AttachedFileSpec(
+        file = pikepdf.AttachedFileSpec(
             pdf,
             attachment.data,
             filename=attachment.name,
             description=attachment.description,
             mime_type=attachment.media_type,
-            relationship=pikepdf.Name(f"/{attachment.relationship}"),
             creation_date=date,
             mod_date=date,
         )
+        file.relationship = pikepdf.Name(f"/{attachment.relationship}")
+        pdf.attachments[attachment.name] = file
     pdf.Root.AF = pikepdf.Array([pdf.attachments[one.name].obj for one in attachments])

@@ -1,0 +1,68 @@
+"""Makes the fonts of the PDF report out of the web fonts that npm installed.
+
+The PDF needs TrueType: WeasyPrint embeds it faster than WOFF2. A web font comes in parts per
+alphabet; one file with all of them saves the PDF a family per part. The replacement character gets
+the shape of the missing glyph, so that a character outside the font can still be printed.
+
+    python scripts/pdf_fonts.py [folder with the woff2 files] [folder to write to]
+"""
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from fontTools.merge import Merger
+from fontTools.ttLib import TTFont
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "node_modules" / "@fontsource" / "source-sans-3" / "files"
+TARGET = ROOT / "build" / "pdf"
+
+STYLES = {
+    "Regular": "400-normal",
+    "SemiBold": "600-normal",
+    "Bold": "700-normal",
+    "Italic": "400-italic",
+}
+ALPHABETS = ("latin", "latin-ext")
+MISSING, REPLACEMENT = ".notdef", 0xFFFD
+
+
+def main(source: Path = SOURCE, target: Path = TARGET) -> None:
+    target.mkdir(parents=True, exist_ok=True)
+    for name, style in STYLES.items():
+        parts = [source / f"source-sans-3-{alphabet}-{style}.woff2" for alphabet in ALPHABETS]
+        make_font(parts, target / f"SourceSans3-{name}.ttf")
+
+
+def make_font(parts: list[Path], target: Path) -> None:
+    """One TrueType font out of its parts; the same parts give the same bytes."""
+    with TemporaryDirectory() as folder:
+        font = Merger().merge([str(_as_truetype(part, Path(folder))) for part in parts])
+    font.recalcTimestamp = False
+    with TTFont(parts[0]) as first:
+        for date in ("created", "modified"):
+            setattr(font["head"], date, getattr(first["head"], date))
+    _add_replacement_character(font)
+    font.save(target)
+
+
+def _as_truetype(part: Path, folder: Path) -> Path:
+    path = folder / f"{part.stem}.ttf"
+    with TTFont(part, recalcTimestamp=False) as font:
+        font.flavor = None
+        font.save(path)
+    return path
+
+
+def _add_replacement_character(font: TTFont) -> None:
+    font.setGlyphOrder([*font.getGlyphOrder(), "replacement"])
+    font["glyf"]["replacement"] = font["glyf"][MISSING]
+    font["hmtx"]["replacement"] = font["hmtx"][MISSING]
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[REPLACEMENT] = "replacement"
+
+
+if __name__ == "__main__":
+    main(*(Path(argument) for argument in sys.argv[1:]))
