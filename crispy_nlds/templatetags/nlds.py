@@ -1,0 +1,83 @@
+"""The tags that the templates of the pack are made of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.forms import BaseForm, BaseFormSet, BoundField, Widget
+from django.forms.boundfield import BoundWidget
+from django.forms.utils import flatatt
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from crispy_nlds.choices import Hinted
+from crispy_nlds.errors import error_links
+
+register = template.Library()
+
+# By the lower case name of the widget's class or of the nearest class it descends from; the
+# setting CRISPY_CLASS_CONVERTERS adds to this list and goes before it.
+CSS_CLASSES = {
+    "input": "utrecht-textbox utrecht-textbox--html-input",
+    "textarea": "utrecht-textarea utrecht-textarea--html-textarea",
+    "select": "utrecht-select utrecht-select--html-select",
+    "checkboxinput": "utrecht-checkbox utrecht-checkbox--html-input",
+    "radioselect": "utrecht-radio-button utrecht-radio-button--html-input",
+    "checkboxselectmultiple": "utrecht-checkbox utrecht-checkbox--html-input",
+    "fileinput": "",
+}
+
+
+def css_classes(widget: Widget) -> str:
+    """The classes of the design system for a widget, then those the form gave it."""
+    converters = CSS_CLASSES | getattr(settings, "CRISPY_CLASS_CONVERTERS", {})
+    names = (ancestor.__name__.lower() for ancestor in type(widget).__mro__)
+    own = next((converters[name] for name in names if name in converters), "")
+    return " ".join(f"utrecht-form-field__input {own} {widget.attrs.get('class', '')}".split())
+
+
+@register.simple_tag
+def nlds_widget(field: BoundField) -> SafeString:
+    """The control of a field, with its classes and aria attributes."""
+    widget = field.field.widget
+    attrs: dict[str, Any] = {"class": css_classes(widget)}
+    if field.auto_id and "id" not in widget.attrs:
+        attrs["id"] = field.auto_id
+    attrs = field.build_widget_attrs(attrs)
+    # `required` paints an empty field as wrong (:invalid) before anybody has typed
+    if attrs.pop("required", False):
+        attrs["aria-required"] = "true"
+    html: SafeString = widget.render(field.html_name, field.value(), attrs, field.form.renderer)
+    return html
+
+
+@register.simple_tag
+def nlds_option(option: BoundWidget) -> SafeString:
+    """The input of one radio button or checkbox in a group. The group says if it is required."""
+    data = option.data
+    attrs = {**data["attrs"], "class": css_classes(option.parent_widget)}
+    attrs.pop("required", None)
+    if data["type"] == "radio":
+        attrs.pop("aria-invalid", None)  # belongs to a radio group, not to its buttons
+    if isinstance(data["label"], Hinted) and "id" in attrs:
+        attrs["aria-describedby"] = f"{attrs['id']}_helptext"
+    return format_html(
+        '<input type="{}" name="{}" value="{}"{}>',
+        data["type"],
+        data["name"],
+        data["value"],
+        flatatt(attrs),
+    )
+
+
+@register.inclusion_tag("nlds/error_summary.html")
+def error_summary(form: BaseForm | BaseFormSet[BaseForm]) -> dict[str, Any]:
+    """The errors of a form as links to its fields; nothing when there are none.
+
+    Forms rendered by crispy begin with it. For a page that places it elsewhere: switch it off with
+    `helper.form_show_errors = False`; the errors at the fields stay.
+    """
+    links = error_links(form)
+    return {"links": links, "fields": sum(1 for link in links if link.label), "form": form}
