@@ -1,13 +1,18 @@
 """What the PDF tests look at: the two standards and the tags."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import page
-import pikepdf
 
 from reports.pdf_finish import structure_elements
+
+if TYPE_CHECKING:
+    import pikepdf
 
 ARCHIVE, ACCESSIBLE = "3a", "ua1"
 
@@ -19,6 +24,8 @@ def failures(pdf: bytes, profile: str) -> list[str]:
 
 @contextmanager
 def opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
+    import pikepdf
+
     with pikepdf.open(BytesIO(pdf)) as document:
         yield document
 
@@ -35,5 +42,5 @@ def attributes(pdf: bytes, tag: str, name: str) -> list[str | None]:
         return [
             str(element.A[name]) if name in element.get("/A", {}) else None
             for element in structure_elements(document)
-            if element.S == f"/{tag}"
+            if str(element.S) == f"/{tag}"
         ]
