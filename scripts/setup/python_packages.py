@@ -43,7 +43,7 @@ def make_virtual_environment(project: Project) -> None:
 def packages_step(project: Project, lock: str) -> Step:
     return file_step(
         project,
-        f"Python packages ({lock.removesuffix('.lock')})",
+        "Python packages" if lock == TO_RUN else "Python packages and tools",
         project.module("pip", "install", "--require-hashes", "-r", lock),
         inputs=(lock, MARKER),
         outputs=(),

@@ -24,13 +24,13 @@ def take(steps: Iterable[Step]) -> None:
     for step in steps:
         print(f"{step.title:<{COLUMN}}", end="", flush=True)
         if step.is_done():
-            print("up to date")
+            print("up to date", flush=True)
             continue
         started = time.monotonic()
         try:
             step.work()
         except SetupError as error:
-            print("failed")
+            print("failed", flush=True)
             raise SetupError(step.problem or error.sentence, error.output) from error
         print(f"{time.monotonic() - started:.1f} s", flush=True)
 
