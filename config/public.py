@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware as DjangoLoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponseBase
 
@@ -46,3 +47,7 @@ class LoginRequiredMiddleware(DjangoLoginRequiredMiddleware):
         if request.user.is_authenticated or (match and match.view_name in PUBLIC_PAGES):
             return None
         return self.handle_no_permission(request, view_func)
+
+    def get_login_url(self, view_func: Callable[..., HttpResponseBase]) -> str:
+        """One login for all pages; the admin site would send people to its own."""
+        return settings.LOGIN_URL

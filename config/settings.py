@@ -139,6 +139,13 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "login": "municipalities.account_forms.LoginForm",
+    "change_password": "municipalities.account_forms.ChangePasswordForm",
+    "reset_password": "municipalities.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "municipalities.account_forms.NewPasswordForm",
+}
 
 # -- Language -----------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"

@@ -1,0 +1,69 @@
+"""The forms of the account pages: allauth's, in our words and without placeholders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from allauth.account import forms as allauth_forms
+from allauth.account.adapter import get_adapter
+from django import forms
+from django.contrib.auth.password_validation import password_validators_help_text_html
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+EMAIL = _("E-mail address")
+
+
+def put(
+    form: forms.Form, name: str, label: StrOrPromise, help_text: StrOrPromise = "", **attrs: str
+) -> None:
+    """Puts our words in the place of those of allauth."""
+    field = form.fields[name]
+    field.label = label
+    field.help_text = help_text
+    field.widget.attrs.pop("placeholder", None)
+    field.widget.attrs.update(attrs)
+
+
+def put_new_password(form: forms.Form) -> None:
+    put(form, "password1", _("New password"), password_validators_help_text_html())
+    put(form, "password2", _("New password, once more"))
+
+
+class LoginForm(allauth_forms.LoginForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # password managers look for a user name, which here is the e-mail address
+        put(self, "login", EMAIL, autocomplete="username")
+        put(self, "password", _("Password"))
+
+
+class ChangePasswordForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        put(self, "oldpassword", _("Current password"))
+        put_new_password(self)
+
+
+class ResetPasswordForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        put(self, "email", EMAIL, autocomplete="username")
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """An unknown address gets a mail too: neither page nor response time tells them apart."""
+        email: str = self.cleaned_data["email"]
+        if self.users:
+            super().save(request, **kwargs)
+        else:
+            get_adapter().send_mail("account/email/unknown_account", email, {})
+        return email
+
+
+class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        put_new_password(self)
