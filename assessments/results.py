@@ -2,31 +2,23 @@
 
 from dataclasses import dataclass
 
-from assessments.models import Answer, Assessment
+from assessments.models import Assessment
 from maturity import scoring
-from maturity.models import Facet
-from maturity.structure import facet_structure, facets_of, model_structure, statements_of
+from maturity.content import FacetContent, ModelContent, load_content
 
 
-@dataclass(frozen=True)
-class Scored:
-    """An assessment with everything that its pages show: fetched once, scored once."""
+@dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """What a row of Answer says. An empty value is an open statement that has a note."""
 
-    facets: list[Facet]
-    answers: dict[str, Answer]
-    results: scoring.Results
-
-    def progress(self, facet: Facet) -> "Progress":
-        statements = statements_of(facet)
-        answered = sum(
-            1 for s in statements if s.code in self.answers and self.answers[s.code].value
-        )
-        return Progress(answered, len(statements))
+    value: str
+    note: str = ""
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many of the statements have an answer, "I don't know" included."""
+    """How many statements have an answer, "I don't know" included."""
 
     answered: int
     total: int
@@ -44,24 +36,41 @@ class Progress:
         return self.total - self.answered
 
 
+@dataclass(frozen=True)
+class Scored:
+    """An assessment with everything that its pages show: fetched once, scored once."""
+
+    content: ModelContent
+    answers: dict[str, GivenAnswer]
+    results: scoring.Results
+
+    def progress(self, facet: FacetContent) -> Progress:
+        return progress_of(facet, self.answers)
+
+
 def score_assessment(assessment: Assessment) -> Scored:
-    """All facets of an assessment: four queries, whatever their number."""
-    facets = facets_of(assessment.model_version)
-    answers = answers_of(assessment, facets)
-    return Scored(facets, answers, scoring.score(model_structure(facets), values_of(answers)))
+    """All facets of an assessment: five queries, whatever their number."""
+    content = load_content(assessment.model_version)
+    answers = answers_of(assessment, content)
+    return Scored(content, answers, scoring.score(content.structure, values_of(answers)))
 
 
-def score_one_facet(facet: Facet, answers: dict[str, Answer]) -> scoring.FacetResult:
-    return scoring.score_facet(facet_structure(facet), values_of(answers))
+def answers_of(assessment: Assessment, content: ModelContent) -> dict[str, GivenAnswer]:
+    """Statement code to answer: one query."""
+    codes = {statement.pk: statement.code for f in content.facets for statement in f.statements}
+    rows = assessment.answers.values_list("statement_id", "value", "note", "revision")
+    return {
+        codes[pk]: GivenAnswer(value, note, revision)
+        for pk, value, note, revision in rows
+        if pk in codes
+    }
 
 
-def answers_of(assessment: Assessment, facets: list[Facet]) -> dict[str, Answer]:
-    """Statement code to answer, for these fetched facets: one query."""
-    codes = {s.pk: s.code for facet in facets for s in statements_of(facet)}
-    rows = assessment.answers.filter(statement__descriptor__facet__in=facets)
-    return {codes[answer.statement_id]: answer for answer in rows}
-
-
-def values_of(answers: dict[str, Answer]) -> dict[str, scoring.Value]:
+def values_of(answers: dict[str, GivenAnswer]) -> dict[str, scoring.Value]:
     """What is scored: the values; an answer that only holds a note is still open."""
     return {code: scoring.Value(answer.value) for code, answer in answers.items() if answer.value}
+
+
+def progress_of(facet: FacetContent, answers: dict[str, GivenAnswer]) -> Progress:
+    answered = sum(1 for s in facet.statements if s.code in answers and answers[s.code].value)
+    return Progress(answered, len(facet.statements))

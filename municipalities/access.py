@@ -1,15 +1,17 @@
 """The tenant boundary: objects of a municipality are fetched here and nowhere else.
 
 Fetching and authorising are one step. What belongs to another municipality answers exactly like
-what does not exist: 404.
+what does not exist: 404. A member whose role may not do something gets 403.
 """
 
 from typing import Protocol, TypeVar
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404
 
-from municipalities.models import Membership, Municipality, User
+from municipalities.models import Membership, Municipality, Role, User
+from municipalities.policy import Action, is_allowed
 
 Row = TypeVar("Row", bound=Model)
 RowOut = TypeVar("RowOut", bound=Model, covariant=True)  # noqa: PLC0105
@@ -39,3 +41,24 @@ def fetch_municipality(user: User, code: str) -> Municipality:
     if membership is None:
         raise Http404
     return membership.municipality
+
+
+def municipalities_of(user: User) -> list[Municipality]:
+    """The municipalities this person works for, by name."""
+    return list(Municipality.objects.filter(memberships__user=user).order_by("name"))
+
+
+def role_in(user: User, municipality: Municipality) -> Role | None:
+    """The role of this person in a municipality; None for who is not a member."""
+    role = (
+        Membership.objects.filter(user=user, municipality=municipality)
+        .values_list("role", flat=True)
+        .first()
+    )
+    return Role(role) if role else None
+
+
+def require(role: Role | None, action: Action) -> None:
+    """Raises PermissionDenied when this role may not do this."""
+    if not is_allowed(role, action):
+        raise PermissionDenied

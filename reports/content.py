@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from assessments.models import Answer, Assessment, ValueChoice
-from assessments.results import Scored, score_assessment
+from assessments.models import Assessment, ValueChoice
+from assessments.results import GivenAnswer, Scored, score_assessment
 from maturity import labels
+from maturity.content import FacetContent, PhaseContent, StatementContent, load_phases
 from maturity.meter import group_states
-from maturity.models import Descriptor, Facet, Phase, Statement, Suggestion
+from maturity.models import Suggestion
 from maturity.scoring import FacetResult, GroupResult, State, Value, counted_phases
 from reports import wording
 from reports.report import (
@@ -25,7 +26,7 @@ from reports.report import (
     Verdict,
 )
 
-VALUE_LABELS = {choice.value: choice.label for choice in ValueChoice} | {"": "-"}
+OPEN = GivenAnswer("")
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Material:
 
     assessment: Assessment
     scored: Scored
-    phases: Sequence[Phase]
+    phases: Sequence[PhaseContent]
     suggestions: Mapping[int, Sequence[Suggestion]] = field(default_factory=dict)
     evidence: Mapping[int, str] = field(default_factory=dict)
 
@@ -47,14 +48,14 @@ def build_report(assessment: Assessment) -> Report:
 def collect(assessment: Assessment, scored: Scored) -> Material:
     """Fetch what stands beside the answers: phases, suggestions and evidence."""
     steps = Q(pk=None)
-    for facet in scored.facets:
+    for facet in scored.content.facets:
         counted = counted_phases(scored.results.facets[facet.code].position)
-        steps |= Q(facet=facet, from_phase__number=max(1, counted))
+        steps |= Q(facet=facet.pk, from_phase__number=max(1, counted))
     suggestions: dict[int, list[Suggestion]] = {}
     for suggestion in Suggestion.objects.filter(steps).order_by("order"):
         suggestions.setdefault(suggestion.facet_id, []).append(suggestion)
     evidence = {row.facet_id: row.text for row in assessment.evidence.all()}
-    phases = list(assessment.model_version.phases.all())
+    phases = load_phases(assessment.model_version)
     return Material(assessment, scored, phases, suggestions, evidence)
 
 
@@ -89,7 +90,7 @@ def compose_report(material: Material) -> Report:
     )
 
 
-def phase_texts(phases: Sequence[Phase]) -> tuple[PhaseText, ...]:
+def phase_texts(phases: Sequence[PhaseContent]) -> tuple[PhaseText, ...]:
     names = wording.short_names([phase.name for phase in phases])
     return tuple(
         PhaseText(
@@ -124,32 +125,25 @@ def _verdict(group: GroupResult, phases: int) -> Verdict:
 
 
 def _dimensions(material: Material, phases: Sequence[PhaseText]) -> tuple[DimensionReport, ...]:
-    members: dict[str, list[FacetReport]] = {}
-    rows = {facet.dimension.code: facet.dimension for facet in material.scored.facets}
-    for number, facet in enumerate(material.scored.facets, start=1):
-        report = _facet(number, facet, material, phases)
-        members.setdefault(facet.dimension.code, []).append(report)
     return tuple(
         DimensionReport(
-            code=code,
-            name=rows[code].name,
-            description=rows[code].description,
-            verdict=_verdict(material.scored.results.dimensions[code], len(phases)),
-            facets=tuple(facets),
+            code=dimension.code,
+            name=dimension.name,
+            description=dimension.description,
+            verdict=_verdict(material.scored.results.dimensions[dimension.code], len(phases)),
+            facets=tuple(_facet(facet, material, phases) for facet in dimension.facets),
         )
-        for code, facets in members.items()
+        for dimension in material.scored.content.dimensions
     )
 
 
-def _facet(
-    number: int, facet: Facet, material: Material, phases: Sequence[PhaseText]
-) -> FacetReport:
+def _facet(facet: FacetContent, material: Material, phases: Sequence[PhaseText]) -> FacetReport:
     result = material.scored.results.facets[facet.code]
     progress = material.scored.progress(facet)
     cells = _facet_phases(facet, result, phases, material.scored.answers)
     texts = {statement.code: statement.text for cell in cells for statement in cell.statements}
     return FacetReport(
-        number=number,
+        number=facet.number,
         code=facet.code,
         name=facet.name,
         short_name=facet.short_name,
@@ -176,32 +170,35 @@ def _facet(
 
 
 def _facet_phases(
-    facet: Facet,
+    facet: FacetContent,
     result: FacetResult,
     phases: Sequence[PhaseText],
-    answers: Mapping[str, Answer],
+    answers: Mapping[str, GivenAnswer],
 ) -> tuple[FacetPhase, ...]:
-    rows: Sequence[Descriptor] = list(facet.descriptors.all())
+    words = {choice.value: str(choice.label) for choice in ValueChoice}
     return tuple(
         FacetPhase(
             number=phase.number,
             name=phase.name,
             state=state,
-            descriptor=row.text,
-            statements=tuple(_statement(s, answers.get(s.code)) for s in row.statements.all()),
+            descriptor=cell.descriptor,
+            statements=tuple(
+                _statement(s, answers.get(s.code, OPEN), words) for s in cell.statements
+            ),
         )
-        for phase, row, state in zip(phases, rows, result.states, strict=True)
+        for phase, cell, state in zip(phases, facet.cells, result.states, strict=True)
     )
 
 
-def _statement(statement: Statement, answer: Answer | None) -> AnsweredStatement:
-    value = answer.value if answer else ""
+def _statement(
+    statement: StatementContent, answer: GivenAnswer, words: Mapping[str, str]
+) -> AnsweredStatement:
     return AnsweredStatement(
         code=statement.code,
         text=statement.text,
-        value=value,
-        value_label=str(VALUE_LABELS[value]),
-        note=answer.note if answer else "",
+        value=answer.value,
+        value_label=words.get(answer.value, "-"),
+        note=answer.note,
     )
 
 

@@ -9,10 +9,10 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from maturity.content import load_content
 from maturity.models import ModelVersion
 from maturity.results_document import results_document
 from maturity.scoring import Fault, InvalidAnswersError, Problem, Value, score
-from maturity.structure import facets_of, model_structure
 
 
 class Command(BaseCommand):
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         try:
             version = ModelVersion.objects.latest_published(options["model"])
             answers = read_answers(options["file"])
-            results = score(model_structure(facets_of(version)), answers)
+            results = score(load_content(version).structure, answers)
         except ModelVersion.DoesNotExist:
             self.refuse([_("There is no published model. Load one with load_model.")])
         except UnreadableError as error:
