@@ -1,20 +1,33 @@
 """The cast of every test: the published model, two municipalities and one person per role."""
 
+import json
+from functools import cache
+
 import pytest
-from django.core.management import call_command
+from django.conf import settings
 from django.test import Client
 
+from maturity.fixture import document_of_fixture
+from maturity.loading import load_document
 from maturity.models import ModelVersion
 from municipalities.models import Membership, Municipality, Role, User
 
+MODEL = settings.BASE_DIR / "fixtures" / "model.json"
 PASSWORD = "een lang wachtwoord"
+
+
+@cache
+def model_document() -> dict[str, object]:
+    document, problems = document_of_fixture(json.loads(MODEL.read_text(encoding="utf-8")))
+    assert problems == []
+    return document
 
 
 @pytest.fixture
 def model_version(db: None) -> ModelVersion:
     """The published model of fixtures/model.json."""
-    call_command("loaddata", "model", verbosity=0)
-    return ModelVersion.objects.get()
+    version, _is_new = load_document(model_document())
+    return version
 
 
 @pytest.fixture
