@@ -30,7 +30,7 @@ def code_in(text: str) -> list[str]:
 
 
 def our_management_commands() -> set[str]:
-    ours = {app.name for app in apps.get_app_configs() if Path(app.path).is_relative_to(ROOT)}
+    ours = {app.name for app in apps.get_app_configs() if Path(app.path).parent == ROOT}
     return {name for name, app in get_commands().items() if app in ours}
 
 
