@@ -158,7 +158,8 @@ USE_TZ = True
 FRONTEND_DIR = BASE_DIR / "build" / "static"  # what `npm run build` writes
 STATICFILES_DIRS = [FRONTEND_DIR]
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "build" / "collected"
+# Development serves from the folder above; collecting is for production.
+STATIC_ROOT = BASE_DIR / "build" / "collected" if PRODUCTION else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
