@@ -9,7 +9,7 @@ from django.conf import settings
 from django.forms import BaseForm, BaseFormSet, BoundField, Widget
 from django.forms.boundfield import BoundWidget
 from django.forms.utils import flatatt
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from crispy_nlds.choices import Hinted
@@ -28,6 +28,13 @@ CSS_CLASSES = {
     "checkboxselectmultiple": "utrecht-checkbox utrecht-checkbox--html-input",
     "fileinput": "",
 }
+
+OPTION = """\
+<div class="utrecht-form-field utrecht-form-field--{0}">
+<input type="{0}" name="{1}" value="{2}"{3}>
+<label class="utrecht-form-label utrecht-form-label--{0} utrecht-form-field__label"{4}>{5}</label>
+{6}</div>"""
+HINT = '<div class="utrecht-form-field-description"{}>{}</div>'
 
 
 def css_classes(widget: Widget) -> str:
@@ -54,21 +61,30 @@ def nlds_widget(field: BoundField) -> SafeString:
 
 
 @register.simple_tag
-def nlds_option(option: BoundWidget) -> SafeString:
-    """The input of one radio button or checkbox in a group. The group says if it is required."""
+def nlds_options(field: BoundField) -> SafeString:
+    """The radio buttons or checkboxes of a group. The group itself says if it is required.
+
+    Written here because a template needs twice the time for it, and a page may hold hundreds.
+    """
+    css_class = css_classes(field.field.widget)
+    return format_html_join("\n", "{}", ((_option(o, css_class),) for o in field.subwidgets))
+
+
+def _option(option: BoundWidget, css_class: str) -> SafeString:
     data = option.data
-    attrs = {**data["attrs"], "class": css_classes(option.parent_widget)}
+    kind, label = data["type"], data["label"]
+    attrs = {**data["attrs"], "class": css_class}
     attrs.pop("required", None)
-    if data["type"] == "radio":
+    if kind == "radio":
         attrs.pop("aria-invalid", None)  # belongs to a radio group, not to its buttons
-    if isinstance(data["label"], Hinted) and "id" in attrs:
-        attrs["aria-describedby"] = f"{attrs['id']}_helptext"
+    css_id = attrs.get("id")
+    hint: SafeString | str = ""
+    if isinstance(label, Hinted):
+        attrs["aria-describedby"] = hint_id = f"{css_id}_helptext" if css_id else None
+        hint = format_html(HINT, flatatt({"id": hint_id}), label.hint)
+    target = flatatt({"for": css_id})
     return format_html(
-        '<input type="{}" name="{}" value="{}"{}>',
-        data["type"],
-        data["name"],
-        data["value"],
-        flatatt(attrs),
+        OPTION, kind, data["name"], data["value"], flatatt(attrs), target, label, hint
     )
 
 
@@ -80,4 +96,5 @@ def error_summary(form: BaseForm | BaseFormSet[BaseForm]) -> dict[str, Any]:
     `helper.form_show_errors = False`; the errors at the fields stay.
     """
     links = error_links(form)
-    return {"links": links, "fields": sum(1 for link in links if link.label), "form": form}
+    fields = {(link.label, link.target) for link in links if link.label}
+    return {"links": links, "fields": len(fields), "form": form}

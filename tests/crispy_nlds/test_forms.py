@@ -50,7 +50,7 @@ def test_error_summary_takes_the_focus_and_counts() -> None:
     (heading,) = found.xpath(".//h2")
     assert (found.get("tabindex"), found.get("autofocus")) == ("-1", "")
     assert found.get("aria-labelledby") == heading.get("id")
-    assert text(heading) == "Er ging iets mis: controleer 2 antwoorden"
+    assert text(heading) == "Er ging iets mis: controleer 2 velden"
     assert [text(link) for link in found.xpath(".//a")] == [
         "Naam: Dit veld is verplicht.",
         "Plaats: Dit veld is verplicht.",
