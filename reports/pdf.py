@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -24,7 +23,10 @@ if TYPE_CHECKING:
 __all__ = ["Attachment", "MissingFontsError", "PdfError", "RefusedAssetError", "render_pdf"]
 
 BASE_URL = "https://report.invalid/"  # relative addresses in the report resolve to this, no more
-STYLESHEET = settings.BASE_DIR / "static" / "pdf" / "print.css"
+STATIC = tuple(
+    settings.BASE_DIR / "static" / "pdf" / name for name in ("print.css", "flag.svg", "logo.svg")
+)
+MEDIA_TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".ttf": "font/ttf"}
 FONTS = tuple(
     settings.BASE_DIR / "build" / "pdf" / f"SourceSans3-{style}.ttf"
     for style in ("Regular", "SemiBold", "Bold", "Italic")
@@ -47,7 +49,7 @@ def render_pdf(html: str, *, attachments: Sequence[Attachment] = ()) -> bytes:
     """The PDF of a complete HTML document with `lang` and `title`, and its attachments inside.
 
     The same input gives the same bytes; `<meta name="dcterms.created">` dates the file and the
-    attachments. The HTML reaches nothing but the stylesheet and the fonts: any other address
+    attachments. The HTML reaches nothing but its stylesheet, drawings and fonts: any other address
     raises RefusedAssetError. There is no time limit here: whoever starts the process sets it.
     """
     missing = [font.name for font in FONTS if not font.exists()]
@@ -81,21 +83,18 @@ def _fetcher(refused: list[str]) -> URLFetcher:
     what it refused."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    assets = {f"{BASE_URL}{asset.name}": asset for asset in (STYLESHEET, *FONTS)}
+    assets = {f"{BASE_URL}{asset.name}": asset for asset in (*STATIC, *FONTS)}
 
     class Assets(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
             if url not in assets:
                 refused.append(url)
                 raise PermissionError(url)
-            path = assets[url]
-            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": _media_type(path)})
+            asset = assets[url]
+            headers = {"Content-Type": MEDIA_TYPES[asset.suffix]}
+            return URLFetcherResponse(url, asset.read_bytes(), headers)
 
     return Assets(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
-
-
-def _media_type(path: Path) -> str:
-    return "text/css" if path.suffix == ".css" else "font/ttf"
 
 
 @contextmanager

@@ -69,7 +69,13 @@ def finish(
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             fix_metadata_version=False,
         )
-    return target.getvalue()
+    return _end_streams_clearly(target.getvalue())
+
+
+def _end_streams_clearly(file: bytes) -> bytes:
+    """After data that ends in a carriage return, a line feed would read as one end of line with
+    it, and the stream as one byte shorter than it says: another carriage return cannot."""
+    return file.replace(b"\r\nendstream", b"\r\rendstream")
 
 
 def _declare_ua(pdf: pikepdf.Pdf) -> None:

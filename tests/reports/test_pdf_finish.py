@@ -107,5 +107,14 @@ def test_attachments_come_out_as_they_went_in(pdf: bytes) -> None:
     }
 
 
+def test_data_that_ends_like_a_line_leaves_the_file_valid() -> None:
+    form_feed = Attachment("los.bin", b"\x0c", "application/octet-stream", "Eindigt op CR")
+
+    pdf = render_pdf(document(TABLE), attachments=[form_feed])
+
+    assert b"\r\rendstream" in pdf
+    assert failures(pdf, ARCHIVE) == []
+
+
 def test_same_input_gives_the_same_bytes(pdf: bytes) -> None:
     assert render_pdf(document(TABLE), attachments=[DATA, SOURCE]) == pdf
