@@ -81,7 +81,7 @@ def save_answer(assessment: Assessment, draft: AnswerDraft, author: Author) -> A
 def save_evidence(
     assessment: Assessment, facet: int, text: str, based_on: int, author: Author
 ) -> Evidence | Conflict:
-    """Write the evidence of a facet and return it, or the Conflict. Raises ClosedAssessmentError."""
+    """Write the evidence of a facet; returns as save_answer does. Raises ClosedAssessmentError."""
     _lock_open(assessment)
     evidence = Evidence.objects.filter(assessment=assessment, facet=facet).first()
     if evidence is None:

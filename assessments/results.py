@@ -1,8 +1,11 @@
 """From the rows of one assessment to its results."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
-from assessments.models import Assessment
+from assessments.models import Answer, Assessment
 from maturity import scoring
 from maturity.content import FacetContent, ModelContent, load_content
 
@@ -53,6 +56,29 @@ def score_assessment(assessment: Assessment) -> Scored:
     content = load_content(assessment.model_version)
     answers = answers_of(assessment, content)
     return Scored(content, answers, scoring.score(content.structure, values_of(answers)))
+
+
+def score_several(assessments: Iterable[Assessment]) -> dict[UUID, scoring.Results]:
+    """The results of a list of assessments: one query, and four for each model version in it."""
+    by_assessment: dict[UUID, dict[int, str]] = defaultdict(dict)
+    listed = list(assessments)
+    rows = Answer.objects.filter(assessment__in=listed).exclude(value="")
+    for pk, statement, value in rows.values_list("assessment_id", "statement_id", "value"):
+        by_assessment[pk][statement] = value
+    structures = {version: load_content(version) for version in {a.model_version for a in listed}}
+    return {
+        assessment.pk: _score_values(
+            structures[assessment.model_version], by_assessment[assessment.pk]
+        )
+        for assessment in listed
+    }
+
+
+def _score_values(content: ModelContent, values: dict[int, str]) -> scoring.Results:
+    codes = {s.pk: s.code for facet in content.facets for s in facet.statements}
+    return scoring.score(
+        content.structure, {codes[pk]: v for pk, v in values.items() if pk in codes}
+    )
 
 
 def answers_of(assessment: Assessment, content: ModelContent) -> dict[str, GivenAnswer]:

@@ -31,6 +31,13 @@ class ModelVersionManager(models.Manager["ModelVersion"]):
             published = published.filter(code=code)
         return published.latest("published_at", "version")
 
+    def latest_published_or_none(self) -> ModelVersion | None:
+        """The version that new assessments use, if any model was loaded yet."""
+        try:
+            return self.latest_published()
+        except ModelVersion.DoesNotExist:
+            return None
+
 
 class ModelVersion(models.Model):
     """One edition of a maturity model."""

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.http import Http404
+from django.http import Http404, HttpRequest
 
 from municipalities.models import Membership, Municipality, Role, User
 from municipalities.policy import Action, is_allowed
@@ -43,22 +43,37 @@ def fetch_municipality(user: User, code: str) -> Municipality:
     return membership.municipality
 
 
+def signed_in(request: HttpRequest) -> User:
+    """The person behind a page that asks for a login."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
 def municipalities_of(user: User) -> list[Municipality]:
     """The municipalities this person works for, by name."""
     return list(Municipality.objects.filter(memberships__user=user).order_by("name"))
 
 
-def role_in(user: User, municipality: Municipality) -> Role | None:
-    """The role of this person in a municipality; None for who is not a member."""
+def municipalities_where(user: User, action: Action) -> list[Municipality]:
+    """The municipalities in which this person may do this, by name."""
+    memberships = user.memberships.select_related("municipality").order_by("municipality__name")
+    return [m.municipality for m in memberships if is_allowed(Role(m.role), action)]
+
+
+def role_in(user: User, municipality: Municipality) -> Role:
+    """The role of this person in a municipality. Raises Http404 for who is not a member."""
     role = (
         Membership.objects.filter(user=user, municipality=municipality)
         .values_list("role", flat=True)
         .first()
     )
-    return Role(role) if role else None
+    if role is None:
+        raise Http404
+    return Role(role)
 
 
-def require(role: Role | None, action: Action) -> None:
+def require(role: Role, action: Action) -> None:
     """Raises PermissionDenied when this role may not do this."""
     if not is_allowed(role, action):
         raise PermissionDenied

@@ -18,5 +18,5 @@ POLICY: dict[Action, frozenset[Role]] = {
 }
 
 
-def is_allowed(role: Role | None, action: Action) -> bool:
+def is_allowed(role: Role, action: Action) -> bool:
     return role in POLICY[action]

@@ -47,6 +47,13 @@ def build_report(assessment: Assessment) -> Report:
 
 def collect(assessment: Assessment, scored: Scored) -> Material:
     """Fetch what stands beside the answers: phases, suggestions and evidence."""
+    version = assessment.model_version
+    evidence = {row.facet_id: row.text for row in assessment.evidence.all()}
+    return Material(assessment, scored, load_phases(version), suggestions_for(scored), evidence)
+
+
+def suggestions_for(scored: Scored) -> dict[int, list[Suggestion]]:
+    """What the library suggests for the next step of every facet, by facet: one query."""
     steps = Q(pk=None)
     for facet in scored.content.facets:
         counted = counted_phases(scored.results.facets[facet.code].position)
@@ -54,9 +61,7 @@ def collect(assessment: Assessment, scored: Scored) -> Material:
     suggestions: dict[int, list[Suggestion]] = {}
     for suggestion in Suggestion.objects.filter(steps).order_by("order"):
         suggestions.setdefault(suggestion.facet_id, []).append(suggestion)
-    evidence = {row.facet_id: row.text for row in assessment.evidence.all()}
-    phases = load_phases(assessment.model_version)
-    return Material(assessment, scored, phases, suggestions, evidence)
+    return suggestions
 
 
 def compose_report(material: Material) -> Report:

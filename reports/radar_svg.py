@@ -10,8 +10,9 @@ from html import escape
 from itertools import pairwise
 from math import cos, pi, sin
 
-from maturity.meter import CONTROL, FONT, INK, MUTED, WHITE, number, phase_colour
+from maturity.meter import CONTROL, INK, MUTED, WHITE, number, phase_colour
 from reports.radar import Radar, Series, SeriesKind
+from reports.svg_text import svg_text
 
 
 class Layout(StrEnum):
@@ -190,8 +191,8 @@ def _ring_name(ring: int, name: str, rings: int, frame: Frame) -> str:
         f' rx="3" fill="{WHITE}" fill-opacity="{0 if ring == rings else 0.94}"/>'
         f'<rect x="{number(x)}" y="{number(y - 7.5)}" width="15" height="15" rx="2.5"'
         f' fill="{phase_colour(ring, rings)}"/>'
-        + _text(x + 7.5, y + 4.4, str(ring), size=12.5, weight=700, fill=WHITE)
-        + _text(x + 19, y + 4.4, name, size=13, weight=600, anchor="start")
+        + svg_text(x + 7.5, y + 4.4, str(ring), size=12.5, weight=700, fill=WHITE)
+        + svg_text(x + 19, y + 4.4, name, size=13, weight=600, anchor="start")
     )
 
 
@@ -202,7 +203,7 @@ def _ring_number(ring: int, _name: str, rings: int, frame: Frame) -> str:
     return (
         f'<rect x="{number(x - side / 2)}" y="{number(y - side / 2)}" width="{side}"'
         f' height="{side}" rx="2" fill="{phase_colour(ring, rings)}"/>'
-        + _text(x, y + size * 0.36, str(ring), size=size, weight=700, fill=WHITE)
+        + svg_text(x, y + size * 0.36, str(ring), size=size, weight=700, fill=WHITE)
     )
 
 
@@ -215,8 +216,8 @@ def _axis_names(radar: Radar, frame: Frame) -> list[str]:
         anchor = "start" if cos(angle) > 0.08 else "end" if cos(angle) < -0.08 else "middle"
         y += sin(angle) * 10
         names.append(
-            _text(x, y + 1, f"{axis.number} {axis.name}", size=17, weight=700, anchor=anchor)
-            + _text(x, y + 19, axis.value_label, size=15, fill=MUTED, anchor=anchor)
+            svg_text(x, y + 1, f"{axis.number} {axis.name}", size=17, weight=700, anchor=anchor)
+            + svg_text(x, y + 19, axis.value_label, size=15, fill=MUTED, anchor=anchor)
         )
     return names
 
@@ -230,7 +231,7 @@ def _axis_numbers(radar: Radar, frame: Frame) -> list[str]:
         numbers.append(
             f'<circle cx="{number(x)}" cy="{number(y)}" r="11.5" fill="{WHITE}"'
             f' stroke="{CONTROL}" stroke-width="1.25"/>'
-            + _text(x, y + 5, str(axis.number), size=14.5, weight=700)
+            + svg_text(x, y + 5, str(axis.number), size=14.5, weight=700)
         )
     return numbers
 
@@ -243,7 +244,9 @@ def _group_names(radar: Radar, frame: Frame, layout: Layout) -> list[str]:
         right, below = group in (0, 3), group > 1
         x = frame.width - inset if right else inset
         y = frame.height - 16 if below else top
-        names.append(_text(x, y, name, size=size, weight=700, anchor="end" if right else "start"))
+        names.append(
+            svg_text(x, y, name, size=size, weight=700, anchor="end" if right else "start")
+        )
         if layout is Layout.FULL:
             width = (-1 if right else 1) * len(name) * 8.4
             names += [
@@ -252,19 +255,3 @@ def _group_names(radar: Radar, frame: Frame, layout: Layout) -> list[str]:
                 for distance, stroke in _group_strokes(group, 9)
             ]
     return names
-
-
-def _text(
-    x: float,
-    y: float,
-    text: str,
-    *,
-    size: float,
-    weight: int = 400,
-    fill: str = INK,
-    anchor: str = "middle",
-) -> str:
-    return (
-        f'<text x="{number(x)}" y="{number(y)}" font-family="{FONT}" font-size="{number(size)}"'
-        f' font-weight="{weight}" fill="{fill}" text-anchor="{anchor}">{escape(text)}</text>'
-    )

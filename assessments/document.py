@@ -1,0 +1,52 @@
+"""The assessment document: an assessment as JSON. Keys may be added, never renamed."""
+
+from typing import Any
+
+from assessments.models import Assessment
+from assessments.results import Scored, score_assessment
+from maturity.results_document import results_document
+
+FORMAT, FORMAT_VERSION = "maturity-assessment", 1
+
+
+def assessment_document(assessment: Assessment, scored: Scored | None = None) -> dict[str, Any]:
+    """Everything of one assessment as plain values, ready for `json.dumps`; no names of people."""
+    scored = scored or score_assessment(assessment)
+    version, municipality = assessment.model_version, assessment.municipality
+    facets = {facet.pk: facet.code for facet in scored.content.facets}
+    return {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "model": {"code": version.code, "version": version.version},
+        "municipality": {"code": municipality.code, "name": municipality.name},
+        "assessment": {
+            "title": assessment.title,
+            "reference_date": assessment.reference_date.isoformat(),
+            "channels": assessment.channels,
+            "status": assessment.status,
+        },
+        "answers": _answers(scored),
+        "evidence": {
+            facets[row.facet_id]: row.text for row in assessment.evidence.all() if row.text
+        },
+        "ambitions": {},
+        "development_points": [],
+        "lenses": {},
+        "initiatives": [],
+        "results": results_document(version, scored.results),
+    }
+
+
+def _answers(scored: Scored) -> dict[str, Any]:
+    """In the order of the model; an answer that only holds a note has no value."""
+    given = scored.answers
+    return {
+        statement.code: {
+            "value": given[statement.code].value or None,
+            "note": given[statement.code].note,
+            "to_confirm": False,
+        }
+        for facet in scored.content.facets
+        for statement in facet.statements
+        if statement.code in given
+    }

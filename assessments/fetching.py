@@ -1,0 +1,18 @@
+"""Fetch an assessment for who is logged in."""
+
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from assessments.models import Assessment
+from municipalities.access import fetch_for_user, role_in, signed_in
+from municipalities.models import Role
+
+
+def fetch_assessment(request: HttpRequest, pk: UUID) -> tuple[Assessment, Role]:
+    """The assessment and this person's role in its municipality. Raises Http404 when there is no
+    such assessment, or it is another municipality's."""
+    user = signed_in(request)
+    assessments = Assessment.objects.select_related("municipality", "model_version")
+    assessment = fetch_for_user(assessments, user, pk=pk)
+    return assessment, role_in(user, assessment.municipality)

@@ -1,0 +1,27 @@
+"""Load the demo data. Refused in production: everybody knows its password."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from assessments.demo import ACCOUNTS, PASSWORD, load_demo
+from maturity.models import ModelVersion
+from municipalities.models import Municipality
+
+
+class Command(BaseCommand):
+    help = "Load the published case of Midden-Groningen, a second municipality and an account per role."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if settings.PRODUCTION:
+            raise CommandError(_("Demo data is not for production: its password is public."))
+        if not ModelVersion.objects.exists() or not Municipality.objects.exists():
+            raise CommandError(
+                _("Load the model and the municipalities first: loaddata model municipalities.")
+            )
+        load_demo()
+        self.stdout.write(_("Demo accounts, password %(password)s:") % {"password": PASSWORD})
+        for account in ACCOUNTS:
+            self.stdout.write(f"  {account.email}")

@@ -1,0 +1,81 @@
+"""Start an assessment, see what is left to do, fill in a facet."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from assessments.answering import Author
+from assessments.fetching import fetch_assessment
+from assessments.filling_in import FacetPage, facet_page, save_facet
+from assessments.forms import StartForm
+from assessments.results import score_assessment
+from assessments.tasks import task_list
+from maturity.models import ModelVersion
+from municipalities.access import municipalities_where, require, signed_in
+from municipalities.policy import Action, is_allowed
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    user = signed_in(request)
+    municipalities = municipalities_where(user, Action.START)
+    if not municipalities:
+        raise PermissionDenied
+    version = ModelVersion.objects.latest_published_or_none()
+    form = StartForm(request.POST or None, municipalities=municipalities)
+    if version and request.method == "POST" and form.is_valid():
+        assessment = form.save(commit=False)
+        assessment.model_version, assessment.created_by = version, user
+        assessment.save()
+        return redirect("assessments:tasks", assessment.pk)
+    context = {"form": form, "version": version}
+    return render(request, "assessments/start.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def tasks(request: HttpRequest, pk: UUID) -> HttpResponse:
+    assessment, role = fetch_assessment(request, pk)
+    require(role, Action.READ)
+    return render(
+        request,
+        "assessments/tasks.html",
+        {
+            "assessment": assessment,
+            "tasks": task_list(score_assessment(assessment)),
+            "may_fill_in": assessment.is_open and is_allowed(role, Action.FILL_IN),
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def facet(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
+    assessment, role = fetch_assessment(request, pk)
+    require(role, Action.FILL_IN if request.method == "POST" else Action.READ)
+    # what was posted too late for a confirmed assessment stays in the form, beside the reason
+    closed = request.method != "POST" and not assessment.is_open
+    read_only = closed or not is_allowed(role, Action.FILL_IN)
+    page = facet_page(assessment, code, request.POST or None, read_only=read_only)
+    if page is None:
+        raise Http404
+    if request.method == "POST" and save_facet(page, Author(signed_in(request), role)):
+        return _saved(request, page)
+    status = 422 if page.form.errors else 200
+    context = {"assessment": assessment, "page": page, "read_only": read_only}
+    return render(request, "assessments/facet.html", context, status=status)
+
+
+def _saved(request: HttpRequest, page: FacetPage) -> HttpResponse:
+    saved = {"facet": page.facet.name, "time": time_format(timezone.localtime(), "H:i")}
+    messages.success(request, _("%(facet)s: saved at %(time)s.") % saved)
+    if "proceed" not in request.POST:
+        return redirect("assessments:facet", page.assessment.pk, page.facet.code)
+    if page.following:
+        return redirect("assessments:facet", page.assessment.pk, page.following.code)
+    return redirect("assessments:tasks", page.assessment.pk)
