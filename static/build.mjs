@@ -23,6 +23,17 @@ async function styles() {
   });
 }
 
+async function scripts() {
+  await build({
+    ...COMMON,
+    entryPoints: ["static/js/radar.js", "static/js/radar-chart.js"],
+    outdir: `${OUT}/js`,
+    format: "esm",
+    define: { global: "window" },
+    loader: { ".css": "empty" }, // Plotly imports the style sheet of its maps
+  });
+}
+
 async function fonts() {
   await mkdir(`${OUT}/fonts`, { recursive: true });
   for (const font of FONTS) {
@@ -32,4 +43,9 @@ async function fonts() {
 }
 
 await rm(OUT, { recursive: true, force: true });
-await Promise.all([styles(), fonts(), cp("static/img", `${OUT}/img`, { recursive: true })]);
+await Promise.all([
+  styles(),
+  scripts(),
+  fonts(),
+  cp("static/img", `${OUT}/img`, { recursive: true }),
+]);
