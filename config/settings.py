@@ -140,6 +140,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# attempts are counted per address: without this the proxy would be everybody's
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_TLS_PROXY else 0
 ACCOUNT_FORMS = {
     "login": "municipalities.account_forms.LoginForm",
     "change_password": "municipalities.account_forms.ChangePasswordForm",

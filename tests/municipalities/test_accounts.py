@@ -1,7 +1,7 @@
 import re
+from typing import Any
 
 import pytest
-from django.conf import settings
 from django.contrib.auth import get_user
 from django.core.cache import cache
 from django.core.mail import EmailMessage
@@ -125,6 +125,16 @@ def test_login_stops_guessing_after_five_attempts(
     assert not get_user(client).is_authenticated
 
 
+def test_too_many_requests_get_a_page_of_ours(client: Client, db: None, settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    client.post(LOGIN, {})
+
+    response = client.post(LOGIN, {})
+
+    assert response.status_code == 429
+    assert tree(response).xpath("//main//h1/text()") == ["Te veel pogingen"]
+
+
 def test_login_returns_to_the_page_that_asked_for_it(
     client: Client, adviser: User, password: str
 ) -> None:
@@ -215,7 +225,7 @@ def test_password_reset_mail_is_in_dutch(
 
     (mail,) = mailoutbox
     assert mail.subject == "Kies een nieuw wachtwoord"
-    assert mail.from_email == settings.DEFAULT_FROM_EMAIL
+    assert mail.from_email == "meting@example.org"
     assert mail.body.startswith(
         "Hallo,\n\nIemand, waarschijnlijk u, vroeg een nieuw wachtwoord aan"
     )
