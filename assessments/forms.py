@@ -20,7 +20,7 @@ from maturity.scoring import offered_values
 from municipalities.models import Municipality
 
 
-class StartForm(forms.ModelForm[Assessment]):
+class StartForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at run time
     """A new assessment. Who works for one municipality is not asked which."""
 
     title = PlainTextField(

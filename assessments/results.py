@@ -65,12 +65,10 @@ def score_several(assessments: Iterable[Assessment]) -> dict[UUID, scoring.Resul
     rows = Answer.objects.filter(assessment__in=listed).exclude(value="")
     for pk, statement, value in rows.values_list("assessment_id", "statement_id", "value"):
         by_assessment[pk][statement] = value
-    structures = {version: load_content(version) for version in {a.model_version for a in listed}}
+    contents = {version: load_content(version) for version in {a.model_version for a in listed}}
     return {
-        assessment.pk: _score_values(
-            structures[assessment.model_version], by_assessment[assessment.pk]
-        )
-        for assessment in listed
+        one.pk: _score_values(contents[one.model_version], by_assessment[one.pk])
+        for one in listed
     }
 
 

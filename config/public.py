@@ -21,6 +21,7 @@ PUBLIC_PAGES = frozenset(
         "maturity:facet",
         "maturity:phase",
         "reports:example",
+        "reports:example_figure",
         "reports:example_pdf",
         "account_login",
         "account_logout",

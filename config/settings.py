@@ -162,6 +162,7 @@ STATICFILES_DIRS = [FRONTEND_DIR]
 STATIC_URL = "static/"
 # Development serves from the folder above; collecting is for production.
 STATIC_ROOT = BASE_DIR / "build" / "collected" if PRODUCTION else None
+REPORTS_DIR = DATA_DIR / "reports"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

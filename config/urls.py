@@ -1,11 +1,28 @@
 """Every address of the product. Addresses are Dutch; names are English."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
+from config import pages
+from reports.views import home
+
+# one way in for everybody: whoever passes it without being staff gets 403
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("account/", include("allauth.account.urls")),
+    path("", home, name="home"),
+    path("", include("reports.urls")),
+    path("", include("assessments.urls")),
+    path("model/", include("maturity.urls")),
+    path("account/", include("municipalities.account_urls")),
+    path("over/toegankelijkheid/", pages.about_accessibility, name="about_accessibility"),
+    path("over/privacy/", pages.about_privacy, name="about_privacy"),
+    path("over/model/", pages.about_model, name="about_model"),
     path("taal/", set_language, name="set_language"),
     path("beheer/", admin.site.urls),
+    path("_healthz/livez/", pages.livez, name="livez"),
+    path("_healthz/readyz/", pages.readyz, name="readyz"),
+    path(".well-known/security.txt", pages.security_txt, name="security_txt"),
 ]

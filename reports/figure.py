@@ -40,7 +40,7 @@ def _trace(go: Any, radar: Radar, series: Series, descriptors: dict[str, str]) -
             [position_label(series.positions[i]), descriptors.get(radar.axes[i].code, "")]
             for i in closed
         ],
-        hovertemplate="<b>%{theta}</b><br>%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
+        hovertemplate="%{theta}<br>%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
         mode="lines+markers",
         connectgaps=False,
         fill="toself" if whole else "none",
@@ -79,7 +79,7 @@ def _layout(radar: Radar) -> dict[str, Any]:
                 "tickangle": 0,
                 "tickvals": list(range(1, rings + 1)),
                 "ticktext": [
-                    f"<b>{number}</b> {name}" for number, name in enumerate(radar.rings, start=1)
+                    f"{number} {name}" for number, name in enumerate(radar.rings, start=1)
                 ],
                 "tickfont": {"size": 13, "color": MUTED},
                 "gridcolor": GRID,

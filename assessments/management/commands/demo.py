@@ -12,7 +12,7 @@ from municipalities.models import Municipality
 
 
 class Command(BaseCommand):
-    help = "Load the published case of Midden-Groningen, a second municipality and an account per role."
+    help = "Load the published case, a second municipality and an account per role."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.PRODUCTION:

@@ -1,0 +1,168 @@
+"""The overview of a municipality, the outcome of an assessment, and its files."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from assessments.fetching import fetch_assessment
+from assessments.models import Assessment
+from maturity.content import load_phases
+from maturity.models import ModelVersion
+from municipalities.access import (
+    fetch_municipality,
+    municipalities_of,
+    require,
+    role_in,
+    signed_in,
+)
+from municipalities.models import Municipality
+from municipalities.policy import Action, is_allowed
+from reports import files
+from reports.content import build_report
+from reports.dashboard import dashboard_of
+from reports.example import example_moment, example_report
+from reports.figure import radar_figure as figure_of
+from reports.radar import radar_of
+from reports.radar_svg import Layout, draw_radar
+from reports.report import Report
+from reports.strip import draw_strip
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The start page for everybody; for who is logged in the overview of the municipality."""
+    if not request.user.is_authenticated:
+        return _start_page(request)
+    municipalities = municipalities_of(signed_in(request))
+    if len(municipalities) == 1:
+        return _dashboard(request, municipalities[0])
+    return render(request, "reports/municipalities.html", {"municipalities": municipalities})
+
+
+def _start_page(request: HttpRequest) -> HttpResponse:
+    version = ModelVersion.objects.latest_published_or_none()
+    context = {
+        "phases": load_phases(version) if version else (),
+        "dimensions": version.dimensions.prefetch_related("facets") if version else (),
+        "example": example_report(),
+    }
+    return render(request, "start.html", context)
+
+
+@require_safe
+def dashboard(request: HttpRequest, code: str) -> HttpResponse:
+    return _dashboard(request, fetch_municipality(signed_in(request), code))
+
+
+def _dashboard(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+    role = role_in(signed_in(request), municipality)
+    require(role, Action.READ)
+    page = dashboard_of(municipality)
+    context = {
+        "municipality": municipality,
+        "page": page,
+        "may_start": is_allowed(role, Action.START),
+        "may_fill_in": is_allowed(role, Action.FILL_IN),
+        "radar": _drawing(draw_radar(radar_of(page.report), Layout.MINI)) if page.report else "",
+    }
+    return render(request, "reports/dashboard.html", context)
+
+
+@require_safe
+def results(request: HttpRequest, pk: UUID) -> HttpResponse:
+    assessment = _readable(request, pk)
+    context = {
+        "assessment": assessment,
+        "pdf_url": reverse("reports:report_pdf", args=[pk]),
+        "svg_url": reverse("reports:radar_svg", args=[pk]),
+        "figure_url": reverse("reports:radar_figure", args=[pk]),
+    }
+    return _results_page(request, build_report(assessment), context)
+
+
+@require_safe
+def report_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
+    assessment = _readable(request, pk)
+    return _pdf(files.assessment_pdf(assessment), build_report(assessment))
+
+
+@require_safe
+def radar_svg(request: HttpRequest, pk: UUID) -> HttpResponse:
+    report = build_report(_readable(request, pk))
+    name = files.file_name(report, "radar", "svg")
+    return _download(draw_radar(radar_of(report)).encode(), "image/svg+xml", name)
+
+
+@require_safe
+def radar_figure(request: HttpRequest, pk: UUID) -> HttpResponse:
+    return _figure(build_report(_readable(request, pk)))
+
+
+@require_safe
+def example(request: HttpRequest) -> HttpResponse:
+    context = {
+        "is_example": True,
+        "pdf_url": reverse("reports:example_pdf"),
+        "figure_url": reverse("reports:example_figure"),
+    }
+    return _results_page(request, _example(), context)
+
+
+@require_safe
+def example_pdf(request: HttpRequest) -> HttpResponse:
+    report = _example()
+    return _pdf(files.report_pdf(report, example_moment()), report)
+
+
+@require_safe
+def example_figure(request: HttpRequest) -> HttpResponse:
+    return _figure(_example())
+
+
+def _readable(request: HttpRequest, pk: UUID) -> Assessment:
+    assessment, role = fetch_assessment(request, pk)
+    require(role, Action.READ)
+    return assessment
+
+
+def _example() -> Report:
+    report = example_report()
+    if report is None:
+        raise Http404
+    return report
+
+
+def _results_page(request: HttpRequest, report: Report, context: dict[str, object]) -> HttpResponse:
+    radar = radar_of(report)
+    drawings = {
+        "radar": _drawing(draw_radar(radar)),
+        "radar_compact": _drawing(draw_radar(radar, Layout.COMPACT)),
+        "strip": _drawing(draw_strip(report)),
+    }
+    return render(request, "reports/results.html", {"report": report, **drawings, **context})
+
+
+def _drawing(svg: str) -> str:
+    return mark_safe(svg)  # noqa: S308 - made of numbers; texts in drawings are escaped
+
+
+def _figure(report: Report) -> JsonResponse:
+    return JsonResponse(figure_of(radar_of(report), descriptors_of(report)))
+
+
+def descriptors_of(report: Report) -> dict[str, str]:
+    """Facet code to the words of the highest phase that its row lists, for the tooltips."""
+    return {f.code: f.recognised[-1].descriptor for f in report.facets if f.recognised}
+
+
+def _pdf(content: bytes, report: Report) -> HttpResponse:
+    return _download(content, "application/pdf", files.file_name(report, "rapport", "pdf"))
+
+
+def _download(content: bytes, content_type: str, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'inline; filename="{name}"'}
+    return HttpResponse(content, content_type=content_type, headers=headers)
