@@ -5,7 +5,9 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +38,10 @@ class TextsOnly(BaseModelAdmin):
     """Dutch and English beside each other; codes, kinds and order are there to read."""
 
     form: Any = TextForm
+    formfield_overrides = {
+        models.CharField: {"widget": AdminTextInputWidget(attrs={"class": "vLargeTextField"})},
+        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
+    }
     texts: tuple[str, ...] = ()
     structure: tuple[str, ...] = ()
 
@@ -178,9 +184,13 @@ class SuggestionAdmin(TextsOnly, admin.ModelAdmin):
         return suggestion.facet.model_version
 
 
+class PracticeForm(TextForm):
+    link = forms.URLField(label=_("link"), required=False, assume_scheme="https")
+
+
 @admin.register(Practice)
 class PracticeAdmin(admin.ModelAdmin):
-    form = TextForm
+    form = PracticeForm
     list_display = ("title_nl", "kind", "phase", "publication_nl", "year")
     list_filter = ("kind", "phase")
     search_fields = ("code", "title_nl", "title_en", "description_nl", "description_en")

@@ -52,7 +52,7 @@ class ModelVersion(models.Model):
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     name_nl = models.CharField(_("name"), max_length=TITLE_MAX)
     name_en = models.CharField(_("name in English"), max_length=TITLE_MAX, blank=True)
-    source_nl = models.TextField(_("source"), max_length=TEXT_MAX, blank=True)
+    source_nl = models.TextField(_("source"), max_length=TEXT_MAX)
     source_en = models.TextField(_("source in English"), max_length=TEXT_MAX, blank=True)
     name = Translated()
     source = Translated()
@@ -82,7 +82,12 @@ class DimensionManager(models.Manager["Dimension"]):
 class Dimension(models.Model):
     """A group of facets, such as interaction or organisation."""
 
-    model_version = models.ForeignKey(ModelVersion, models.CASCADE, related_name="dimensions")
+    model_version = models.ForeignKey(
+        ModelVersion,
+        models.CASCADE,
+        related_name="dimensions",
+        verbose_name=_("model version"),
+    )
     code = models.SlugField(_("code"))
     order = models.PositiveSmallIntegerField(_("order"))
     name_nl = models.CharField(_("name"), max_length=NAME_MAX)
@@ -119,7 +124,12 @@ class PhaseManager(models.Manager["Phase"]):
 class Phase(models.Model):
     """A step of growth. Phases are numbered from 1; the top phase has no next step."""
 
-    model_version = models.ForeignKey(ModelVersion, models.CASCADE, related_name="phases")
+    model_version = models.ForeignKey(
+        ModelVersion,
+        models.CASCADE,
+        related_name="phases",
+        verbose_name=_("model version"),
+    )
     number = models.PositiveSmallIntegerField(_("number"), validators=[MinValueValidator(1)])
     code = models.SlugField(_("code"))
     name_nl = models.CharField(_("name"), max_length=NAME_MAX)
@@ -170,7 +180,12 @@ class FacetManager(models.Manager["Facet"]):
 class Facet(models.Model):
     """One side of the subject on which a municipality grows. `order` counts through the model."""
 
-    model_version = models.ForeignKey(ModelVersion, models.CASCADE, related_name="facets")
+    model_version = models.ForeignKey(
+        ModelVersion,
+        models.CASCADE,
+        related_name="facets",
+        verbose_name=_("model version"),
+    )
     dimension = models.ForeignKey(
         Dimension, models.CASCADE, related_name="facets", verbose_name=_("dimension")
     )

@@ -22,6 +22,9 @@ class SuccessionInline(admin.TabularInline):
     autocomplete_fields = ("successor",)
     extra = 0
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Succession]:
+        return super().get_queryset(request).select_related("predecessor", "successor")
+
 
 @admin.register(Municipality)
 class MunicipalityAdmin(admin.ModelAdmin):
@@ -53,6 +56,9 @@ class MembershipInline(admin.TabularInline):
     model = Membership
     autocomplete_fields = ("municipality",)
     extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Membership]:
+        return super().get_queryset(request).select_related("user", "municipality")
 
 
 @admin.register(User)

@@ -150,8 +150,15 @@ class Role(models.TextChoices):
 class Membership(models.Model):
     """What a person may do for one municipality."""
 
-    user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
-    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(
+        User, models.CASCADE, related_name="memberships", verbose_name=_("user")
+    )
+    municipality = models.ForeignKey(
+        Municipality,
+        models.CASCADE,
+        related_name="memberships",
+        verbose_name=_("municipality"),
+    )
     role = models.CharField(_("role"), max_length=10, choices=Role)
 
     class Meta:

@@ -1,0 +1,225 @@
+"""The administration of municipalities and users at /beheer/."""
+
+from datetime import date
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from municipalities.models import Membership, Municipality, Role, Succession, User
+
+NEW_PASSWORD = "nog een lang wachtwoord"
+NO_MEMBERSHIPS = {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
+
+
+def page(model: type, action: str, *args: object) -> str:
+    return reverse(f"admin:municipalities_{model.__name__.lower()}_{action}", args=args)
+
+
+def new_user(**changed: object) -> dict[str, object]:
+    return {
+        "email": "Nieuw@Gemeente.Example",
+        "name": "Redacteur",
+        "usable_password": "true",
+        "password1": NEW_PASSWORD,
+        "password2": NEW_PASSWORD,
+        **NO_MEMBERSHIPS,
+        **changed,
+    }
+
+
+def test_user_is_added_and_can_log_in(administrator_client: Client):
+    answer = administrator_client.post(page(User, "add"), new_user())
+
+    user = User.objects.get(email="nieuw@gemeente.example")
+    assert answer["Location"] == page(User, "change", user.pk)
+    assert Client().login(email=user.email, password=NEW_PASSWORD)
+    assert (user.is_staff, user.is_superuser) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"email": "BEHEER@example.org"}, "email"),
+        ({"email": "geen adres"}, "email"),
+        ({"name": ""}, "name"),
+        ({"password1": "kort", "password2": "kort"}, "password2"),
+        ({"password2": "een ander lang wachtwoord"}, "password2"),
+    ],
+)
+def test_user_that_cannot_be_is_not_added(
+    changed: dict[str, object], field: str, administrator_client: Client
+):
+    answer = administrator_client.post(page(User, "add"), new_user(**changed))
+
+    assert list(answer.context["adminform"].form.errors) == [field]
+    assert User.objects.count() == 1
+
+
+def user_data(user: User, **changed: object) -> dict[str, object]:
+    return {"email": user.email, "name": user.name, "is_active": "on", **NO_MEMBERSHIPS, **changed}
+
+
+def test_user_gets_a_membership_on_the_same_page(
+    administrator_client: Client, adviser: User, other_municipality: Municipality
+):
+    membership = adviser.memberships.get()
+    sent = user_data(adviser) | {
+        "memberships-TOTAL_FORMS": 2,
+        "memberships-INITIAL_FORMS": 1,
+        "memberships-0-id": membership.pk,
+        "memberships-0-user": adviser.pk,
+        "memberships-0-municipality": membership.municipality_id,
+        "memberships-0-role": "adviser",
+        "memberships-1-user": adviser.pk,
+        "memberships-1-municipality": other_municipality.pk,
+        "memberships-1-role": "manager",
+    }
+
+    administrator_client.post(page(User, "change", adviser.pk), sent)
+
+    added = Membership.objects.get(user=adviser, municipality=other_municipality)
+    assert added.role == Role.MANAGER
+    assert adviser.memberships.count() == 2
+
+
+def test_user_keeps_the_password_when_other_things_change(
+    administrator_client: Client, adviser: User, password: str
+):
+    administrator_client.post(page(User, "change", adviser.pk), user_data(adviser, name="Adviseur"))
+
+    adviser.refresh_from_db()
+    assert adviser.name == "Adviseur"
+    assert adviser.check_password(password)
+
+
+def test_administrators_may_do_everything_and_others_nothing(
+    administrator_client: Client, adviser: User
+):
+    url = page(User, "change", adviser.pk)
+
+    administrator_client.post(url, user_data(adviser, is_staff="on"))
+    adviser.refresh_from_db()
+    assert (adviser.is_staff, adviser.is_superuser) == (True, True)
+
+    administrator_client.post(url, user_data(adviser))
+    adviser.refresh_from_db()
+    assert (adviser.is_staff, adviser.is_superuser) == (False, False)
+
+
+def test_password_of_a_user_is_set(administrator_client: Client, adviser: User):
+    url = reverse("admin:auth_user_password_change", args=[adviser.pk])
+    sent = {"usable_password": "true", "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+
+    assert administrator_client.get(url).status_code == 200
+    assert administrator_client.post(url, sent).status_code == 302
+
+    adviser.refresh_from_db()
+    assert adviser.check_password(NEW_PASSWORD)
+
+
+def test_user_pages_open(administrator_client: Client, adviser: User):
+    for url in (
+        page(User, "changelist"),
+        page(User, "add"),
+        page(User, "change", adviser.pk),
+        page(User, "delete", adviser.pk),
+        page(User, "history", adviser.pk),
+    ):
+        assert administrator_client.get(url).status_code == 200, url
+
+
+def test_user_list_says_for_whom_somebody_works(administrator_client: Client, adviser: User):
+    shown = admin.site.get_model_admin(User).works_for(adviser)
+
+    assert shown == f"Midden-Groningen ({Role.ADVISER.label})"
+    assert shown in administrator_client.get(page(User, "changelist")).content.decode()
+
+
+def test_users_are_found_by_municipality(
+    administrator_client: Client, adviser: User, other_adviser: User
+):
+    answer = administrator_client.get(page(User, "changelist"), {"q": "westerkwartier"})
+
+    assert list(answer.context["cl"].result_list) == [other_adviser]
+
+
+# -- Municipalities -------------------------------------------------------------------------------
+
+
+def test_municipality_gets_a_successor_on_the_same_page(
+    administrator_client: Client, municipality: Municipality, other_municipality: Municipality
+):
+    url = page(Municipality, "change", municipality.pk)
+    sent = {
+        "code": municipality.code,
+        "name": municipality.name,
+        "valid_to": "01-01-2030",
+        "successions-TOTAL_FORMS": 1,
+        "successions-INITIAL_FORMS": 0,
+        "successions-0-predecessor": municipality.pk,
+        "successions-0-successor": other_municipality.pk,
+        "successions-0-date": "01-01-2030",
+    }
+
+    answer = administrator_client.post(url, sent)
+
+    assert answer.status_code == 302
+    municipality.refresh_from_db()
+    assert municipality.valid_to == date(2030, 1, 1)
+    assert list(municipality.successors.all()) == [other_municipality]
+
+
+def test_municipality_pages_open(administrator_client: Client, municipality: Municipality):
+    for url in (
+        page(Municipality, "changelist"),
+        page(Municipality, "add"),
+        page(Municipality, "change", municipality.pk),
+    ):
+        assert administrator_client.get(url).status_code == 200, url
+
+
+def test_municipalities_are_found_by_code(
+    administrator_client: Client, municipality: Municipality, other_municipality: Municipality
+):
+    answer = administrator_client.get(page(Municipality, "changelist"), {"q": "GM1969"})
+
+    assert list(answer.context["cl"].result_list) == [other_municipality]
+
+
+def test_municipality_with_a_successor_cannot_be_deleted(
+    administrator_client: Client, municipality: Municipality, other_municipality: Municipality
+):
+    Succession.objects.create(
+        predecessor=municipality, successor=other_municipality, date=date(2030, 1, 1)
+    )
+
+    administrator_client.post(page(Municipality, "delete", other_municipality.pk), {"post": "yes"})
+
+    assert Municipality.objects.filter(pk=other_municipality.pk).exists()
+
+
+# -- Queries --------------------------------------------------------------------------------------
+
+
+def queries_of(client: Client, url: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(url).status_code == 200
+    return len(queries)
+
+
+def test_lists_take_as_many_queries_for_three_rows_as_for_one(
+    administrator_client: Client, municipality: Municipality, adviser: User
+):
+    urls = [page(User, "changelist"), page(Municipality, "changelist")]
+    one = [queries_of(administrator_client, url) for url in urls]
+    for number in range(2):
+        user = User.objects.create_user(f"{number}@gemeente.example", name="Adviseur")
+        added = Municipality.objects.create(code=f"GM000{number}", name=f"Proef {number}")
+        Membership.objects.create(user=user, municipality=added, role=Role.ADVISER)
+
+    assert [queries_of(administrator_client, url) for url in urls] == one
+    assert max(one) <= 10
