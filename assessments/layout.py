@@ -81,7 +81,7 @@ class PhaseSection(LayoutObject):  # type: ignore[misc]
                 "reason": self.reason,
                 "phases": self.phases,
                 "rows": rows,
-                "columns": [(choice.value, choice.label) for choice in ValueChoice],
+                "columns": [choice.label for choice in ValueChoice],
                 "is_complete": self.reason.state in (State.FULL, State.PASSED),
             },
         )

@@ -3,87 +3,176 @@
 from typing import Any
 
 from maturity.labels import position_label
-from maturity.meter import FONT, INK, MUTED, WHITE
+from maturity.meter import FONT, INK, WHITE, phase_colour
 from reports.radar import Radar, Series, SeriesKind
 
 SYMBOLS = {SeriesKind.NOW: "circle"}
 DASHES = {SeriesKind.NOW: "solid"}
-GRID = "#9aa5b0"
+GRID, SPOKE = "#9aa5b0", "#c3ccd4"
+HALO = ", ".join(["0 0 2px #ffffff"] * 4)
+OUTER = 1.045  # where the arcs of the dimensions lie, in radii of the outer ring
 
 
 def radar_figure(radar: Radar, descriptors: dict[str, str]) -> dict[str, Any]:
     """The figure as plain values: {"data": [...], "layout": {...}}.
 
-    `descriptors` maps facet codes to the words of the phase that a facet is in, for the tooltip.
-    The importing of plotly takes half a second, once per process.
+    The first traces are the series of the radar, in their order and with the first point repeated
+    at the end; then come the names of the rings and the arcs of the dimensions. `descriptors` maps
+    facet codes to the words that the tooltip quotes. Importing plotly takes half a second, once
+    per process.
     """
     import plotly.graph_objects as go
 
-    figure = go.Figure(
-        data=[_trace(go, radar, series, descriptors) for series in radar.series],
-        layout=_layout(radar),
-    )
+    traces = [
+        *(_series(radar, series, descriptors) for series in radar.series),
+        _ring_names(radar),
+        *_arcs(radar),
+    ]
+    figure = go.Figure([go.Scatterpolar(trace) for trace in traces], _layout(radar))
     plain: dict[str, Any] = figure.to_plotly_json()
     plain["layout"].pop("template", None)
     return plain
 
 
-def _trace(go: Any, radar: Radar, series: Series, descriptors: dict[str, str]) -> Any:
-    names = [f"{axis.number} {axis.name}" for axis in radar.axes]
+def _theta(radar: Radar, axis: int) -> float:
+    """Degrees clockwise from the top."""
+    return radar.angle(axis) + 90
+
+
+def _series(radar: Radar, series: Series, descriptors: dict[str, str]) -> dict[str, Any]:
     closed = [*range(len(radar.axes)), 0]
     whole = None not in series.positions
-    return go.Scatterpolar(
-        name=series.name,
-        r=[series.positions[i] for i in closed],
-        theta=[names[i] for i in closed],
-        customdata=[
-            [position_label(series.positions[i]), descriptors.get(radar.axes[i].code, "")]
-            for i in closed
-        ],
-        hovertemplate="%{theta}<br>%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
-        mode="lines+markers",
-        connectgaps=False,
-        fill="toself" if whole else "none",
-        fillcolor="rgba(23, 34, 46, 0.12)",
-        line={"color": INK, "width": 3, "dash": DASHES[series.kind]},
-        marker={"symbol": SYMBOLS[series.kind], "size": 10, "color": INK},
-    )
+    return {
+        "name": series.name,
+        "r": [series.positions[i] for i in closed],
+        "theta": [_theta(radar, i) for i in closed],
+        "text": [_tooltip(radar, series, i, descriptors) for i in closed],
+        "hovertemplate": "%{text}<extra></extra>",
+        "mode": "lines+markers",
+        "connectgaps": False,
+        "fill": "toself" if whole else "none",
+        "fillcolor": "rgba(23, 34, 46, 0.12)",
+        "line": {"color": INK, "width": 3, "dash": DASHES[series.kind]},
+        "marker": {"symbol": SYMBOLS[series.kind], "size": 11, "color": INK},
+    }
+
+
+def _tooltip(radar: Radar, series: Series, axis: int, descriptors: dict[str, str]) -> str:
+    facet = radar.axes[axis]
+    words = descriptors.get(facet.code, "")
+    lines = [_plain(facet.name), position_label(series.positions[axis])]
+    return "<br>".join([*lines, *_wrapped(_plain(words))])
+
+
+def _wrapped(text: str, width: int = 48) -> list[str]:
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(lines[-1]) + len(word) < width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _plain(text: str) -> str:
+    """Plotly reads a few tags in its texts and turns them into inline styles, which the security
+    policy refuses; the model's texts are no markup."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _ring_names(radar: Radar) -> dict[str, Any]:
+    rings = range(1, len(radar.rings) + 1)
+    return {
+        "mode": "text",
+        "r": [ring + 0.14 for ring in rings],
+        "theta": [0 for _ring in rings],
+        "text": [f"{ring} {_plain(name)}" for ring, name in enumerate(radar.rings, start=1)],
+        "textfont": {
+            "size": 13,
+            "weight": 700,
+            "shadow": HALO,
+            "color": [phase_colour(ring, len(radar.rings)) for ring in rings],
+        },
+        "hoverinfo": "skip",
+    }
+
+
+def _arcs(radar: Radar) -> list[dict[str, Any]]:
+    """A thick arc along the first dimension, a double one along the second, and so on."""
+    half, rings = 180 / len(radar.axes), len(radar.rings)
+    arcs = []
+    for group in range(len(radar.groups)):
+        places = [i for i, axis in enumerate(radar.axes) if axis.group == group]
+        # the name of the top ring stands between the first facet and the last
+        start = _theta(radar, places[0]) - half + (15.5 if places[0] == 0 else 3)
+        end = _theta(radar, places[-1]) + half - (15.5 if places[-1] == len(radar.axes) - 1 else 3)
+        steps = [start + (end - start) * step / 60 for step in range(61)]
+        strokes = ((0.0, 5.0),) if group % 2 == 0 else ((-0.009, 1.5), (0.009, 1.5))
+        arcs += [
+            {
+                "mode": "lines",
+                "r": [rings * (OUTER + shift) for _step in steps],
+                "theta": steps,
+                "line": {"color": INK, "width": width},
+                "hoverinfo": "skip",
+            }
+            for shift, width in strokes
+        ]
+    return arcs
 
 
 def _layout(radar: Radar) -> dict[str, Any]:
     rings = len(radar.rings)
     return {
         "font": {"family": FONT, "size": 15, "color": INK},
-        "margin": {"l": 90, "r": 90, "t": 40, "b": 40},
+        "margin": {"l": 110, "r": 110, "t": 56, "b": 48},
         "paper_bgcolor": WHITE,
         "showlegend": False,
-        "hoverlabel": {
-            "bgcolor": WHITE,
-            "bordercolor": INK,
-            "font": {"color": INK},
-            "align": "left",
-        },
+        "hoverlabel": {"bgcolor": WHITE, "bordercolor": INK, "font": {"color": INK}},
+        "annotations": _group_names(radar),
         "polar": {
-            "bgcolor": "#f3f5f7",
+            "bgcolor": WHITE,
             "angularaxis": {
                 "direction": "clockwise",
-                "rotation": -radar.angle(0),
-                "type": "category",
-                "gridcolor": "#c3ccd4",
-                "linecolor": GRID,
-                "ticks": "",
+                "rotation": 90,
+                "tickmode": "array",
+                "tickvals": [_theta(radar, i) for i in range(len(radar.axes))],
+                "ticktext": [
+                    f"{axis.number} {_plain(axis.name)}<br>{axis.value_label}"
+                    for axis in radar.axes
+                ],
+                "gridcolor": SPOKE,
+                "showline": False,
+                "ticks": "outside",
+                "ticklen": 12,
+                "tickcolor": "rgba(0, 0, 0, 0)",
+                "tickfont": {"weight": 600},
             },
             "radialaxis": {
-                "range": [0, rings],
-                "angle": 90,
-                "tickangle": 0,
+                "range": [0, rings * (OUTER + 0.02)],
                 "tickvals": list(range(1, rings + 1)),
-                "ticktext": [
-                    f"{number} {name}" for number, name in enumerate(radar.rings, start=1)
-                ],
-                "tickfont": {"size": 13, "color": MUTED},
+                "showticklabels": False,
+                "ticks": "",
                 "gridcolor": GRID,
                 "showline": False,
             },
         },
     }
+
+
+def _group_names(radar: Radar) -> list[dict[str, Any]]:
+    """In the corners, as in the SVG: the first dimension at the right, the second at the left."""
+    return [
+        {
+            "text": _plain(name),
+            "font": {"size": 17, "weight": 700},
+            "showarrow": False,
+            "xref": "paper",
+            "yref": "paper",
+            "x": 1.18 if group in (0, 3) else -0.18,
+            "xanchor": "right" if group in (0, 3) else "left",
+            "y": 1.12 if group < 2 else -0.1,
+            "yanchor": "top" if group < 2 else "bottom",
+        }
+        for group, name in enumerate(radar.groups[:4])
+    ]
