@@ -169,10 +169,12 @@ def _group_names(radar: Radar) -> list[dict[str, Any]]:
             "showarrow": False,
             "xref": "paper",
             "yref": "paper",
-            "x": 1.18 if group in (0, 3) else -0.18,
+            "x": 1 if group in (0, 3) else 0,
+            "xshift": 100 if group in (0, 3) else -100,
             "xanchor": "right" if group in (0, 3) else "left",
-            "y": 1.12 if group < 2 else -0.1,
-            "yanchor": "top" if group < 2 else "bottom",
+            "y": 1 if group < 2 else 0,
+            "yanchor": "bottom" if group < 2 else "top",
+            "yshift": 26 if group < 2 else -20,
         }
         for group, name in enumerate(radar.groups[:4])
     ]
