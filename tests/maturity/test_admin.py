@@ -17,7 +17,6 @@ from maturity.models import (
     Statement,
     Suggestion,
 )
-from municipalities.models import User
 
 CONTENT = [ModelVersion, Dimension, Phase, Facet, Descriptor, Statement, Suggestion]
 
@@ -197,7 +196,9 @@ def practice_data(**changed: object) -> dict[str, object]:
     } | changed
 
 
-def test_practice_is_added_changed_and_deleted(administrator_client: Client):
+def test_practice_is_added_changed_and_deleted(
+    administrator_client: Client, model_version: ModelVersion
+):
     administrator_client.post(page(Practice, "add"), practice_data())
     practice = Practice.objects.get()
     assert (practice.facets, practice.phase) == (["context"], 3)
@@ -209,8 +210,32 @@ def test_practice_is_added_changed_and_deleted(administrator_client: Client):
     assert not Practice.objects.exists()
 
 
-def test_administration_is_closed_to_members(adviser: User, adviser_client: Client):
-    answer = adviser_client.get(page(Practice, "changelist"))
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("facets", '["weblog"]'),
+        ("facets", '{"context": 1}'),
+        ("facets", "[1]"),
+        ("facets", "[]"),
+        ("facets", "context"),
+        ("authors", '"Een schrijver"'),
+        ("authors", '["Een\\u0000schrijver"]'),
+        ("phase", "5"),
+        ("link", "javascript:alert(1)"),
+    ],
+)
+def test_practice_that_fits_no_model_is_refused(
+    field: str, value: str, administrator_client: Client, model_version: ModelVersion
+):
+    answer = administrator_client.post(page(Practice, "add"), practice_data(**{field: value}))
 
-    assert answer.status_code == 302
-    assert "practices" not in answer.content.decode()
+    assert list(answer.context["adminform"].form.errors) == [field]
+    assert not Practice.objects.exists()
+
+
+def test_administration_is_closed_to_members(adviser_client: Client):
+    url = page(Practice, "changelist")
+
+    answer = adviser_client.get(url)
+
+    assert (answer.status_code, answer["Location"]) == (302, f"/beheer/login/?next={url}")
