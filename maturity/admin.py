@@ -162,8 +162,8 @@ class StatementAdmin(TextsOnly, admin.ModelAdmin):
         return statement.descriptor.facet
 
     @admin.display(description=_("phase"), ordering="descriptor__phase__number")
-    def phase(self, statement: Statement) -> Phase:
-        return statement.descriptor.phase
+    def phase(self, statement: Statement) -> int:
+        return statement.descriptor.phase.number
 
     @admin.display(description=_("model version"))
     def model_version(self, statement: Statement) -> ModelVersion:
