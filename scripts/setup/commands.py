@@ -34,8 +34,8 @@ def serve(project: Project) -> int:
     print(flush=True)
     if project.attend(project.manage("demo")):
         raise SetupError("The demo data could not be made.")
-    quiet = {"DJANGO_RUNSERVER_HIDE_WARNING": "true"}
-    return project.attend(project.manage("runserver", "--noreload", address), quiet)
+    plain = {"DJANGO_RUNSERVER_HIDE_WARNING": "true", "PYTHONUNBUFFERED": "1"}
+    return project.attend(project.manage("runserver", "--noreload", address), plain)
 
 
 def verify(project: Project) -> int:
