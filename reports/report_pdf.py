@@ -1,4 +1,4 @@
-"""The Report as a PDF: nothing is worked out here, only set."""
+"""The Report as the HTML of its PDF: nothing is worked out here, only set."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,27 +9,16 @@ from django.utils.translation import gettext as _
 
 from maturity.meter import phase_colour, phase_tint
 from reports.cover import draw_cover
-from reports.pdf import Attachment, render_pdf
+from reports.pdf import Attachment
 from reports.radar import radar_of
 from reports.radar_svg import draw_radar
 from reports.report import Report
 
 
-def render_report(
-    report: Report, *, made_at: datetime, attachments: Sequence[Attachment] = ()
-) -> bytes:
-    """The PDF of a report in the active language. Raises what `render_pdf` raises.
-
-    `made_at` dates the file: the same report of the same moment gives the same bytes.
-    """
-    return render_pdf(
-        report_html(report, made_at=made_at, attachments=attachments), attachments=attachments
-    )
-
-
 def report_html(
     report: Report, *, made_at: datetime, attachments: Sequence[Attachment] = ()
 ) -> str:
+    """What `render_pdf` makes the PDF of, in the active language. `made_at` dates the file."""
     phases = len(report.phases)
     overview_title = _("%(count)s facets at a glance") % {"count": len(report.facets)}
     context = {

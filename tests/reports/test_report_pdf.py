@@ -4,9 +4,9 @@ from itertools import pairwise
 import pytest
 from django.utils.translation import override
 
-from reports.pdf import Attachment
+from reports.pdf import Attachment, render_pdf
 from reports.report import Report
-from reports.report_pdf import render_report, report_html
+from reports.report_pdf import report_html
 from tests.reports.made_up import MADE_AT, concept, report, with_free_text
 from tests.reports.pdf_checks import ACCESSIBLE, ARCHIVE, attributes, failures, opened, tags
 
@@ -17,9 +17,14 @@ HOSTILE = (
 )
 
 
+def rendered(shown: Report) -> bytes:
+    html = report_html(shown, made_at=MADE_AT, attachments=[DATA])
+    return render_pdf(html, attachments=[DATA])
+
+
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
-    return render_report(report(), made_at=MADE_AT, attachments=[DATA])
+    return rendered(report())
 
 
 @pytest.mark.parametrize("profile", [ARCHIVE, ACCESSIBLE])
@@ -29,7 +34,7 @@ def pdf() -> bytes:
     ids=["confirmed", "concept", "hostile", "long"],
 )
 def test_report_follows_the_standards_whatever_it_holds(shown: Report, profile: str) -> None:
-    assert failures(render_report(shown, made_at=MADE_AT), profile) == []
+    assert failures(rendered(shown), profile) == []
 
 
 def test_headings_start_at_one_and_never_jump(pdf: bytes) -> None:
@@ -82,7 +87,7 @@ def test_appendix_is_on_its_side(pdf: bytes) -> None:
 
 
 def test_only_the_own_fonts_are_in_the_file() -> None:
-    hostile = render_report(with_free_text(HOSTILE), made_at=MADE_AT)
+    hostile = rendered(with_free_text(HOSTILE))
 
     with opened(hostile) as file:
         fonts = {
@@ -96,13 +101,13 @@ def test_only_the_own_fonts_are_in_the_file() -> None:
 
 def test_renderer_has_nothing_to_complain_about(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING, logger="weasyprint"):
-        render_report(report(), made_at=MADE_AT)
+        rendered(report())
 
     assert caplog.messages == []
 
 
 def test_same_report_of_the_same_moment_gives_the_same_bytes(pdf: bytes) -> None:
-    assert render_report(report(), made_at=MADE_AT, attachments=[DATA]) == pdf
+    assert rendered(report()) == pdf
 
 
 def test_text_of_users_is_escaped() -> None:
