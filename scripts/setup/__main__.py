@@ -16,7 +16,8 @@ def main(arguments: list[str]) -> int:
     try:
         return COMMANDS[command](Project(Path(__file__).resolve().parents[2]))
     except SetupError as error:
-        print(f"\n{error.output}".rstrip(), file=sys.stderr)
+        if error.output:
+            print(f"\n{error.output}".rstrip(), file=sys.stderr)
         print(f"\nmake {command}: {error.sentence}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

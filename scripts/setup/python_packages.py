@@ -35,7 +35,7 @@ def make_virtual_environment(project: Project) -> None:
     if not adoptable:
         project.capture((sys.executable, "-m", "venv", "--clear", str(project.venv)))
     if _pip_version(project) < OLDEST_PIP:
-        project.capture(project.module("ensurepip", "--upgrade"))
+        project.capture(project.module("ensurepip", "--upgrade", "--default-pip"))
     # The time makes every environment a new one to the steps that fill it.
     _marker(project).write_text(f"{project.root}\n{time.time_ns()}\n")
 
