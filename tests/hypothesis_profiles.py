@@ -5,7 +5,6 @@ import os
 from hypothesis import settings
 
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "suite")
-SOAK = PROFILE == "soak"
 
 # No deadline: how long an example may take depends on what else the machine is doing.
 settings.register_profile("suite", max_examples=100, deadline=None)

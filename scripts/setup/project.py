@@ -1,10 +1,13 @@
 """Where things are in a working copy, and how its commands are run."""
 
 import os
+import platform
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+HOMEBREW_LIBRARIES = (Path("/opt/homebrew/lib"), Path("/usr/local/lib"))
 
 
 class SetupError(Exception):
@@ -47,7 +50,10 @@ class Project:
             "PIP_DISABLE_PIP_VERSION_CHECK": "1",
             "PIP_NO_INPUT": "1",
             "PIP_USER": "0",
+            "PYTHONUTF8": "1",
         }
+        if platform.system() == "Darwin":  # Python looks for Homebrew's libraries only when told
+            ours["DYLD_FALLBACK_LIBRARY_PATH"] = os.pathsep.join(map(str, HOMEBREW_LIBRARIES))
         unwanted = {"PYTHONHOME", "PYTHONPATH"}
         inherited = {key: value for key, value in os.environ.items() if key not in unwanted}
         return {**inherited, **ours, **(extra or {})}

@@ -11,13 +11,10 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from ctypes.util import find_library
 from dataclasses import dataclass
-from pathlib import Path
 
 from scripts.setup.postgres import find_programs
-from scripts.setup.project import Project, SetupError
+from scripts.setup.project import HOMEBREW_LIBRARIES, Project, SetupError
 from scripts.setup.steps import Step
-
-HOMEBREW_LIBRARIES = (Path("/opt/homebrew/lib"), Path("/usr/local/lib"))
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,9 @@ def system_step(project: Project, parts: Sequence[SystemPart]) -> Step:
         prefix = administrator_prefix()
         if prefix is None:
             raise SetupError(what_to_type(missing(), platform.system()))
-        install(project, prefix, apt_packages(missing()))
+        packages = apt_packages(missing())
+        print(f"installs {' '.join(packages)}: ", end="", flush=True)
+        install(project, prefix, packages)
         if missing():
             raise SetupError(what_to_type(missing(), platform.system()))
 

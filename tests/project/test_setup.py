@@ -1,4 +1,4 @@
-"""The set-up in scripts/setup: what is skipped, what is redone, and what is said when it fails."""
+"""What scripts/setup asks of the machine, and what it says when that is not there."""
 
 import re
 import runpy
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.setup import commands, database, frontend, postgres, python_packages, steps, system
+from scripts.setup import commands, database, frontend, postgres, python_packages, system
 from scripts.setup.project import Project, SetupError
 from scripts.setup.system import SystemPart
 
@@ -24,96 +24,11 @@ def project(tmp_path: Path) -> Project:
     return Project(tmp_path)
 
 
-def copying_step(project: Project) -> steps.Step:
-    return steps.file_step(
-        project,
-        "Copy",
-        ("sh", "-c", "cat *.in > out"),
-        inputs=("*.in",),
-        outputs=("out",),
-        problem="The copy could not be made.",
-    )
-
-
 def write_program(folder: Path, name: str, output: str) -> None:
     program = folder / name
     program.parent.mkdir(parents=True, exist_ok=True)
     program.write_text(f"#!/bin/sh\necho {output}\n")
     program.chmod(0o755)
-
-
-# -- Steps ----------------------------------------------------------------------------------------
-
-
-def test_file_step_is_done_after_its_work(project: Project) -> None:
-    (project.root / "a.in").write_text("a")
-    step = copying_step(project)
-    assert not step.is_done()
-
-    step.work()
-
-    assert step.is_done()
-    assert (project.root / "out").read_text() == "a"
-
-
-@pytest.mark.parametrize("name", ["a.in", "new.in"])
-def test_file_step_is_redone_when_its_input_changes(project: Project, name: str) -> None:
-    (project.root / "a.in").write_text("a")
-    step = copying_step(project)
-    step.work()
-
-    (project.root / name).write_text("b")
-
-    assert not step.is_done()
-
-
-def test_file_step_is_redone_when_its_output_is_gone(project: Project) -> None:
-    (project.root / "a.in").write_text("a")
-    step = copying_step(project)
-    step.work()
-
-    (project.root / "out").unlink()
-
-    assert not step.is_done()
-
-
-def test_file_step_that_fails_the_second_time_is_not_done(project: Project) -> None:
-    source = project.root / "a.in"
-    source.write_text("a")
-    step = copying_step(project)
-    step.work()
-    source.unlink()
-
-    with pytest.raises(SetupError):
-        step.work()
-
-    source.write_text("a")
-    assert not step.is_done()
-
-
-def test_take_says_which_steps_had_nothing_to_do(
-    project: Project, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (project.root / "a.in").write_text("a")
-
-    steps.take([copying_step(project)])
-    steps.take([copying_step(project)])
-
-    first, second = capsys.readouterr().out.splitlines()
-    assert first.startswith("Copy ")
-    assert first.endswith(" s")
-    assert second.split() == ["Copy", "up", "to", "date"]
-
-
-def test_take_shows_the_sentence_and_the_output_of_a_failure(project: Project) -> None:
-    step = steps.command_step(
-        project, "Check", ("sh", "-c", "echo why; exit 3"), problem="It does not hold."
-    )
-
-    with pytest.raises(SetupError) as failure:
-        steps.take([step])
-
-    assert (failure.value.sentence, failure.value.output) == ("It does not hold.", "why\n")
 
 
 # -- System packages ------------------------------------------------------------------------------
@@ -227,6 +142,20 @@ def test_virtual_environment_of_another_folder_is_not_ours(project: Project) -> 
 
     marker.write_text(f"{project.root}\n1\n")
     assert python_packages.marker_is_ours(project)
+
+
+def test_packages_to_run_are_there_after_those_to_test_but_not_the_other_way(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Project, "capture", lambda *_: "")
+    to_run = python_packages.packages_step(project, python_packages.TO_RUN)
+    to_test = python_packages.packages_step(project, python_packages.TO_TEST)
+
+    to_test.work()
+    assert (to_run.is_done(), to_test.is_done()) == (True, True)
+
+    to_run.work()
+    assert (to_run.is_done(), to_test.is_done()) == (True, False)
 
 
 def pinned(lock: str) -> dict[str, str]:
