@@ -19,15 +19,6 @@ async function fetchFigure(url) {
   return response.json();
 }
 
-/** Plotly writes its style sheet into the page, which the security policy forbids, unless an
- * element with this id and class is there. The rules that the radar needs are in radar.css. */
-function refuseInlineStyles() {
-  const marker = document.createElement("meta");
-  marker.id = "plotly.js-style-global";
-  marker.className = "no-inline-styles";
-  document.head.append(marker);
-}
-
 async function draw(card) {
   const chart = document.createElement("div");
   chart.className = "vm-live";
@@ -41,13 +32,13 @@ async function draw(card) {
     await document.fonts.ready; // Plotly measures its texts
     await newPlot(chart, figure.data, { ...figure.layout, dragmode: false }, CONFIG);
     card.classList.add("vm-radarcard__wide--live");
-  } catch {
+  } catch (error) {
     chart.remove();
+    console.warn("The interactive radar could not be drawn.", error);
   }
 }
 
 function drawAll() {
-  refuseInlineStyles();
   document.querySelectorAll("[data-figure-url]").forEach(draw);
 }
 
