@@ -5,10 +5,12 @@ What this adds is what the two standards ask for and the renderer leaves out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal
+
+from reports.pdf_tags import correct_tags
 
 if TYPE_CHECKING:
     import pikepdf
@@ -59,8 +61,7 @@ def finish(
 
     with pikepdf.open(BytesIO(rendered)) as pdf:
         _declare_ua(pdf)
-        _scope_headers(pdf)
-        _name_links(pdf, link_texts)
+        correct_tags(pdf, link_texts)
         _attach(pdf, attachments)
         target = BytesIO()
         pdf.save(
@@ -82,45 +83,6 @@ def _declare_ua(pdf: pikepdf.Pdf) -> None:
     metadata = pdf.Root.Metadata
     xmp = metadata.read_bytes()
     metadata.write(xmp.replace(b"</rdf:RDF>", UA_METADATA))
-
-
-def structure_elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
-    """Every tag of the document with its own kind in /S, in reading order."""
-    import pikepdf
-
-    waiting: list[pikepdf.Object] = [pdf.Root.StructTreeRoot.K]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, pikepdf.Array):
-            waiting.extend(reversed(list(node)))
-        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
-            yield node
-            waiting.append(node.get("/K", pikepdf.Array()))
-
-
-def _scope_headers(pdf: pikepdf.Pdf) -> None:
-    """In our tables a header in the head speaks for its column and one in the body for its row.
-
-    The lists of headers per cell that WeasyPrint writes go: they miss a header that spans rows,
-    and a reader prefers them to the scope.
-    """
-    import pikepdf
-
-    for element in structure_elements(pdf):
-        if element.S == "/TH":
-            in_head = element.P.P.S == "/THead"
-            element.A.Scope = pikepdf.Name.Column if in_head else pikepdf.Name.Row
-        elif element.S == "/TD" and "/Headers" in element.A:
-            del element.A["/Headers"]
-
-
-def _name_links(pdf: pikepdf.Pdf, link_texts: Mapping[str, str]) -> None:
-    """A link inside the report is described by its own text instead of by its target."""
-    for page in pdf.pages:
-        for annotation in page.get("/Annots", ()):
-            text = link_texts.get(str(annotation.get("/Dest", "")))
-            if text:
-                annotation.Contents = text
 
 
 def _attach(pdf: pikepdf.Pdf, attachments: Sequence[Attachment]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import page
 
-from reports.pdf_finish import structure_elements
+from reports.pdf_tags import structure_elements
 
 if TYPE_CHECKING:
     import pikepdf

@@ -1,6 +1,7 @@
 import pytest
 
 from reports.pdf import Attachment, render_pdf
+from reports.pdf_tags import structure_elements
 from tests.reports.pdf_checks import ACCESSIBLE, ARCHIVE, attributes, failures, opened, tags
 
 TABLE = """
@@ -65,6 +66,27 @@ def test_a_plain_cell_instead_of_a_header_cell_is_noticed() -> None:
 
 def test_pictures_have_a_text(pdf: bytes) -> None:
     assert failures(render_pdf(document(TABLE.replace("<title>Vlag</title>", ""))), ACCESSIBLE)
+
+
+def test_pictures_are_where_their_box_says() -> None:
+    """At the margins of 20 mm at the left and 17 mm at the top of A4, 9 pixels wide and high."""
+    square = '<svg style="display: block" width="9" height="9"><title>Vlak</title></svg>'
+
+    with opened(render_pdf(document(square))) as file:
+        (figure,) = (e for e in structure_elements(file) if str(e.S) == "/Figure")
+        box = [float(side) for side in figure.A.BBox]
+
+    assert box == [56.69, 786.95, 63.44, 793.7]
+
+
+def test_running_heads_are_no_content() -> None:
+    """The page number at the foot comes after the only paragraph."""
+    with opened(render_pdf(document("<p>tekst</p>"))) as file:
+        content = file.pages[0].Contents.read_bytes()
+        owners = list(file.Root.StructTreeRoot.ParentTree.Nums[1])
+
+    assert content.count(b"/Artifact <</Type /Pagination>> BDC") == 1
+    assert [owner is None for owner in owners] == [False, True]
 
 
 def test_links_are_described_by_their_text(pdf: bytes) -> None:

@@ -55,7 +55,7 @@ def test_every_table_has_header_cells_with_a_scope(pdf: bytes) -> None:
 
 
 def test_every_picture_has_a_text(pdf: bytes) -> None:
-    from reports.pdf_finish import structure_elements
+    from reports.pdf_tags import structure_elements
 
     with opened(pdf) as file:
         texts = [str(e.get("/Alt", "")) for e in structure_elements(file) if str(e.S) == "/Figure"]
