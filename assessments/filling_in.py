@@ -96,7 +96,8 @@ def _write(page: FacetPage, author: Author) -> list[Conflict]:
     form = page.form
     conflicts = save_answers(page.assessment, form.drafts(), author)
     if form.evidence_changed:
-        text, revision = form.cleaned_data["evidence"], form.cleaned_data["evidence-revision"]
+        text = form.cleaned_data["evidence"]
+        revision = form.cleaned_data["evidence-revision"] or 0
         saved = save_evidence(page.assessment, page.facet.pk, text, revision, author)
         conflicts += [saved] if isinstance(saved, Conflict) else []
     return conflicts

@@ -19,6 +19,8 @@ from maturity.content import FacetContent
 from maturity.scoring import offered_values
 from municipalities.models import Municipality
 
+NOT_ANSWERS = frozenset({"csrfmiddlewaretoken", "save", "proceed"})
+
 
 class StartForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at run time
     """A new assessment. Who works for one municipality is not asked which."""
@@ -129,6 +131,21 @@ class FacetForm(forms.Form):
         )
         self.fields["evidence-revision"] = _revision_field(evidence.revision if evidence else 0)
 
+    def clean(self) -> dict[str, Any]:
+        """What was sent for statements that this facet does not have is said, not swallowed."""
+        known = {self.add_prefix(name) for name in self.fields}
+        known |= {self.add_initial_prefix(name) for name in self.fields} | NOT_ANSWERS
+        for name in set(self.data) - known:
+            self.add_error(
+                None,
+                gettext(
+                    "“%(name)s” is not a statement of this facet, so it was not saved. Open the"
+                    " page again and answer the statements that it shows."
+                )
+                % {"name": name[:80]},
+            )
+        return self.cleaned_data
+
     def drafts(self) -> Iterator[AnswerDraft]:
         """The answers that the writer changed. Only for a valid form."""
         changed = set(self.changed_data)
@@ -139,7 +156,7 @@ class FacetForm(forms.Form):
                     statement=statement.pk,
                     value=self.cleaned_data[statement.code],
                     note=self.cleaned_data[note],
-                    based_on=self.cleaned_data[f"{statement.code}-revision"],
+                    based_on=self.cleaned_data[f"{statement.code}-revision"] or 0,
                 )
 
     @property
@@ -180,8 +197,10 @@ class FacetForm(forms.Form):
 
     def _rebase(self, name: str, value: str, *, as_initial: bool = True) -> None:
         key = self.add_initial_prefix(name) if as_initial else self.add_prefix(name)
-        self.data = {**self.data, key: value}
+        self.data = {sent: self.data.get(sent) for sent in self.data} | {key: value}
 
 
 def _revision_field(revision: int) -> forms.IntegerField:
-    return forms.IntegerField(initial=revision, min_value=0, widget=forms.HiddenInput)
+    return forms.IntegerField(
+        initial=revision, min_value=0, required=False, widget=forms.HiddenInput
+    )

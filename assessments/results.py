@@ -67,8 +67,7 @@ def score_several(assessments: Iterable[Assessment]) -> dict[UUID, scoring.Resul
         by_assessment[pk][statement] = value
     contents = {version: load_content(version) for version in {a.model_version for a in listed}}
     return {
-        one.pk: _score_values(contents[one.model_version], by_assessment[one.pk])
-        for one in listed
+        one.pk: _score_values(contents[one.model_version], by_assessment[one.pk]) for one in listed
     }
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 from importlib.metadata import version
+from pathlib import Path
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -25,9 +26,10 @@ def assessment_pdf(assessment: Assessment) -> bytes:
 def report_pdf(report: Report, made_at: datetime, attachments: Sequence[Attachment] = ()) -> bytes:
     """The same report of the same moment is rendered once and then served from the store."""
     html = report_html(report, made_at=made_at, attachments=attachments)
+    makers = sorted(Path(__file__).parent.glob("pdf*.py"))
     parts = [
         version("weasyprint").encode(),
-        *(path.read_bytes() for path in STATIC),
+        *(path.read_bytes() for path in (*makers, *STATIC)),
         html.encode(),
         *(attachment.data for attachment in attachments),
     ]

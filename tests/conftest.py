@@ -7,10 +7,12 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from assessments.models import Assessment
 from maturity.fixture import document_of_fixture
 from maturity.loading import load_document
 from maturity.models import ModelVersion
 from municipalities.models import Membership, Municipality, Role, User
+from tests.assessments.cases import answer_published_case, start
 
 MODEL = settings.BASE_DIR / "fixtures" / "model.json"
 PASSWORD = "een lang wachtwoord"
@@ -114,3 +116,19 @@ def other_adviser_client(other_adviser: User) -> Client:
 @pytest.fixture
 def administrator_client(administrator: User) -> Client:
     return logged_in(administrator)
+
+
+@pytest.fixture
+def assessment(municipality: Municipality, model_version: ModelVersion) -> Assessment:
+    """An open assessment without answers."""
+    return start(municipality, model_version)
+
+
+@pytest.fixture
+def published_assessment(
+    municipality: Municipality, model_version: ModelVersion, adviser: User
+) -> Assessment:
+    """An open assessment with the 101 answers of the published case."""
+    assessment = start(municipality, model_version)
+    answer_published_case(assessment, adviser)
+    return assessment

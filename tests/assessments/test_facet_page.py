@@ -1,0 +1,244 @@
+"""The questionnaire page of a facet: filling in, bad input, conflicts, roles and tenants."""
+
+import html
+import re
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from assessments.models import Answer, Assessment, Evidence
+from municipalities.models import User
+from tests.assessments.cases import answer
+
+CODE = "customer-experience"
+
+
+def address(assessment: Assessment, code: str = CODE) -> str:
+    return reverse("assessments:facet", args=[assessment.pk, code])
+
+
+TEXTAREA = re.compile(r'<textarea[^>]*name="([^"]+)"[^>]*>\n?(.*?)</textarea>', re.DOTALL)
+
+
+def fields(page: str) -> dict[str, str]:
+    """What a browser would send back of this page, as far as nothing is changed."""
+    form = page[page.index('<form class="vm-facet__form"') :].split("</form>", maxsplit=1)[0]
+    found = {}
+    for tag in re.findall(r"<input [^>]*>", form):
+        attributes = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
+        checked = attributes.get("type") == "radio" and " checked" in tag
+        if checked or attributes.get("type") == "hidden":
+            found[attributes["name"]] = html.unescape(attributes.get("value", ""))
+    return found | {name: html.unescape(text) for name, text in TEXTAREA.findall(form)}
+
+
+@pytest.fixture
+def opened(adviser_client: Client, assessment: Assessment) -> Callable[[], dict[str, str]]:
+    """The fields of the page as the adviser sees it now."""
+    return lambda: fields(adviser_client.get(address(assessment)).content.decode())
+
+
+def test_the_page_shows_every_statement_with_the_offered_answers(
+    adviser_client: Client, assessment: Assessment
+) -> None:
+    page = adviser_client.get(address(assessment)).content.decode()
+
+    assert page.count('role="radiogroup"') == 10
+    limit = re.findall(r'name="customer-experience\.1\.1" value="(\w+)"', page)
+    top = re.findall(r'name="customer-experience\.4\.1" value="(\w+)"', page)
+    assert limit == ["partly", "yes", "outgrown", "unknown"]
+    assert top == ["not_yet", "partly", "yes", "unknown"]
+
+
+def test_answers_notes_and_evidence_are_saved(
+    adviser_client: Client, assessment: Assessment, opened: Callable[[], dict[str, str]]
+) -> None:
+    data = opened() | {
+        f"{CODE}.2.1": "yes",
+        f"{CODE}.2.1-note": "Op werkdagen\r\ntot 17 uur",
+        "evidence": "Het maandbeeld",
+    }
+
+    response = adviser_client.post(address(assessment), data, follow=True)
+
+    assert response.redirect_chain == [(address(assessment), 302)]
+    assert "Customer experience: opgeslagen om" in response.content.decode()
+    saved = Answer.objects.get()
+    assert (saved.value, saved.note) == ("yes", "Op werkdagen\ntot 17 uur")
+    assert Evidence.objects.get().text == "Het maandbeeld"
+    assert opened()[f"{CODE}.2.1"] == "yes"
+
+
+def test_the_proceed_button_goes_to_the_next_facet_and_at_the_end_to_the_list(
+    adviser_client: Client, assessment: Assessment
+) -> None:
+    following = adviser_client.post(address(assessment), {"proceed": "1"})
+    last = adviser_client.post(address(assessment, "mensen"), {"proceed": "1"})
+
+    assert following.headers["Location"] == address(assessment, "context")
+    assert last.headers["Location"] == reverse("assessments:tasks", args=[assessment.pk])
+
+
+def test_only_what_was_touched_is_written(
+    adviser_client: Client,
+    assessment: Assessment,
+    adviser: User,
+    opened: Callable[[], dict[str, str]],
+) -> None:
+    page = opened()
+    answer(assessment, adviser, **{f"{CODE}.2.2": "partly"})  # a colleague, meanwhile
+
+    adviser_client.post(address(assessment), page | {f"{CODE}.2.1": "yes"})
+
+    values = dict(Answer.objects.values_list("statement__code", "value"))
+    assert values == {f"{CODE}.2.1": "yes", f"{CODE}.2.2": "partly"}
+
+
+def test_a_colleagues_answer_is_shown_and_not_overwritten(
+    adviser_client: Client,
+    assessment: Assessment,
+    adviser: User,
+    opened: Callable[[], dict[str, str]],
+) -> None:
+    page = opened()
+    answer(assessment, adviser, **{f"{CODE}.2.1": "partly"})
+
+    response = adviser_client.post(address(assessment), page | {f"{CODE}.2.1": "yes"})
+
+    text = response.content.decode()
+    assert response.status_code == 422
+    assert "heeft dit intussen veranderd in: “Deels”" in html.unescape(text)
+    assert Answer.objects.get().value == "partly"
+    assert fields(text)[f"{CODE}.2.1"] == "yes"
+
+
+def test_saving_again_after_a_conflict_replaces_knowingly(
+    adviser_client: Client,
+    assessment: Assessment,
+    adviser: User,
+    opened: Callable[[], dict[str, str]],
+) -> None:
+    page = opened()
+    answer(assessment, adviser, **{f"{CODE}.2.1": "partly"})
+    shown = adviser_client.post(address(assessment), page | {f"{CODE}.2.1": "yes"})
+
+    response = adviser_client.post(address(assessment), fields(shown.content.decode()))
+
+    assert response.status_code == 302
+    assert (Answer.objects.get().value, Answer.objects.get().revision) == ("yes", 2)
+
+
+@pytest.mark.parametrize(
+    ("note", "message"),
+    [
+        (
+            "a" * 10_001,
+            "niet meer dan 2000 tekens bevat (het zijn er nu 10001)",
+        ),
+        ("voor\u202eachter", "In deze tekst zit een onzichtbaar teken (U+202E)."),
+        ("met\x00nul", "In deze tekst zit een onzichtbaar teken (U+0000)."),
+        ("\u200f\u2067rechts", "In deze tekst zit een onzichtbaar teken (U+200F, U+2067)."),
+    ],
+)
+def test_a_bad_note_is_explained_and_what_was_typed_stays(
+    adviser_client: Client,
+    assessment: Assessment,
+    opened: Callable[[], dict[str, str]],
+    note: str,
+    message: str,
+) -> None:
+    data = opened() | {f"{CODE}.2.1": "yes", f"{CODE}.2.1-note": note}
+
+    response = adviser_client.post(address(assessment), data)
+
+    text = html.unescape(response.content.decode())
+    assert response.status_code == 422
+    assert message in text
+    assert note in text
+    assert fields(response.content.decode())[f"{CODE}.2.1"] == "yes"
+    assert Answer.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ({"content.9.9": "yes"}, "“content.9.9” is geen uitspraak van dit facet"),
+        ({f"{CODE}.2.1": "misschien"}, "Kies een van de antwoorden die er staan."),
+        ({f"{CODE}.1.1": "not_yet"}, "Kies een van de antwoorden die er staan."),
+        ({f"{CODE}.4.1": "outgrown"}, "Kies een van de antwoorden die er staan."),
+    ],
+)
+def test_an_answer_that_is_not_offered_is_explained(
+    adviser_client: Client, assessment: Assessment, data: dict[str, str], message: str
+) -> None:
+    response = adviser_client.post(address(assessment), data | {f"{CODE}.2.2": "yes"})
+
+    assert response.status_code == 422
+    assert message in html.unescape(response.content.decode())
+    assert Answer.objects.count() == 0
+
+
+def test_hostile_text_is_shown_as_text(
+    adviser_client: Client, assessment: Assessment, opened: Callable[[], dict[str, str]]
+) -> None:
+    note = "</textarea><script>alert(1)</script>{{ 7|add:7 }}"
+
+    adviser_client.post(address(assessment), opened() | {f"{CODE}.2.1-note": note})
+
+    page = adviser_client.get(address(assessment)).content.decode()
+    assert "<script>alert" not in page
+    assert fields(page)[f"{CODE}.2.1-note"] == note
+
+
+def test_a_manager_reads_along_but_does_not_fill_in(
+    manager_client: Client, published_assessment: Assessment
+) -> None:
+    page = manager_client.get(address(published_assessment))
+    sent = manager_client.post(address(published_assessment), {f"{CODE}.2.1": "no"})
+
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert text.count(" disabled") >= 40
+    assert 'type="submit" name="save"' not in text
+    assert sent.status_code == 403
+
+
+def test_a_confirmed_assessment_keeps_what_was_typed_too_late(
+    adviser_client: Client, assessment: Assessment, opened: Callable[[], dict[str, str]]
+) -> None:
+    data = opened() | {f"{CODE}.2.1": "yes", "evidence": "Te laat"}
+    Assessment.objects.update(status=Assessment.Status.CONFIRMED)
+
+    response = adviser_client.post(address(assessment), data)
+
+    text = html.unescape(response.content.decode())
+    assert response.status_code == 422
+    assert "Deze meting is intussen bevestigd" in text
+    assert "Te laat" in text
+    assert Answer.objects.count() == 0
+
+
+def test_another_municipality_finds_nothing(
+    other_adviser_client: Client, assessment: Assessment
+) -> None:
+    foreign = other_adviser_client.get(address(assessment))
+    sent = other_adviser_client.post(address(assessment), {f"{CODE}.2.1": "yes"})
+    missing = other_adviser_client.get(reverse("assessments:facet", args=[uuid4(), CODE]))
+
+    assert (foreign.status_code, sent.status_code, missing.status_code) == (404, 404, 404)
+    assert foreign.content == missing.content
+    assert Answer.objects.count() == 0
+
+
+def test_an_unknown_facet_is_not_found(adviser_client: Client, assessment: Assessment) -> None:
+    assert adviser_client.get(address(assessment, "bestaat-niet")).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete"])
+def test_other_methods_are_refused(
+    adviser_client: Client, assessment: Assessment, method: str
+) -> None:
+    assert getattr(adviser_client, method)(address(assessment)).status_code == 405

@@ -1,0 +1,111 @@
+"""The drawing of the phase meter, read back as XML."""
+
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from maturity.meter import (
+    RAMP,
+    draw_mark,
+    draw_meter,
+    group_states,
+    phase_colour,
+    uncertain_phases,
+)
+from maturity.scoring import State
+
+F, P, H, N = State.FULL, State.PASSED, State.PARTLY, State.NONE
+
+
+def drawn(svg: str) -> ET.Element:
+    return ET.fromstring(svg)
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("phases", range(1, 10))
+def test_there_is_a_numbered_step_for_every_phase(phases: int) -> None:
+    svg = drawn(draw_meter([F] * phases, float(phases)))
+
+    assert [text.text for text in svg.iter("text")] == [str(n) for n in range(1, phases + 1)]
+    assert len(list(svg.iter("rect"))) == phases
+
+
+def test_steps_rise() -> None:
+    heights = [float(r.get("height", 0)) for r in drawn(draw_meter([F] * 4, 4.0)).iter("rect")]
+
+    assert heights == sorted(set(heights))
+
+
+def test_states_differ_without_colour() -> None:
+    shapes = {
+        state: [
+            (part.tag, part.get("stroke-dasharray"), part.get("fill") == "none")
+            for part in drawn(draw_mark(state, 2, 4))
+        ]
+        for state in State
+    }
+
+    assert len({str(shape) for shape in shapes.values()}) == 4
+
+
+def test_the_accessible_name_is_the_title_and_is_escaped() -> None:
+    named = drawn(draw_meter([F, N], 1.0, label="<b> & co"))
+    decorative = drawn(draw_meter([F, N], 1.0, label=""))
+
+    assert (named.get("role"), named.findtext("title")) == ("img", "<b> & co")
+    assert (decorative.get("aria-hidden"), decorative.find("title")) == ("true", None)
+
+
+def test_the_line_ends_at_the_position_and_not_at_the_fill() -> None:
+    ahead = drawn(draw_meter([F, H, H, N], 1.5))
+    circle = ahead.find("circle")
+
+    assert circle is not None
+    assert float(circle.get("cx", 0)) == 44 + 4 + 22  # the middle of step 2
+
+
+def test_there_is_no_line_while_nothing_is_answered() -> None:
+    assert drawn(draw_meter([N] * 4, None)).find("circle") is None
+
+
+def test_a_question_mark_stands_in_the_steps_that_may_still_be_added() -> None:
+    svg = drawn(draw_meter([F, H, N, N], 1.5, uncertain=(2, 3)))
+
+    assert [text.text for text in svg.iter("text")] == ["1", "2", "?", "3", "?", "4"]
+
+
+@pytest.mark.parametrize(
+    ("position", "ceiling", "phases"),
+    [
+        (1.0, 1.0, ()),
+        (1.0, 3.0, (2, 3)),
+        (1.5, 2.5, (2, 3)),
+        (0.0, 4.0, (1, 2, 3, 4)),
+        (None, 4.0, ()),
+    ],
+)
+def test_uncertain_are_the_phases_between_position_and_ceiling(
+    position: float | None, ceiling: float, phases: tuple[int, ...]
+) -> None:
+    assert uncertain_phases(position, ceiling) == phases
+
+
+def test_a_group_is_full_up_to_its_position() -> None:
+    assert group_states(2.5, 4) == (F, F, H, N)
+    assert group_states(0.0, 4) == (N, N, N, N)
+    assert group_states(None, 3) == (N, N, N)
+
+
+def test_four_phases_have_the_colours_of_the_ramp() -> None:
+    assert tuple(phase_colour(number, 4) for number in range(1, 5)) == RAMP
+
+
+@pytest.mark.parametrize("phases", range(1, 13))
+def test_white_is_legible_on_every_phase_colour(phases: int) -> None:
+    for number in range(1, phases + 1):
+        assert 1.05 / (luminance(phase_colour(number, phases)) + 0.05) >= 4.5

@@ -1,0 +1,141 @@
+"""`manage.py score`: a file of answers in, the results document out."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+
+from maturity.models import ModelVersion
+from tests.assessments.cases import published_case
+
+POSITIONS = {
+    "content": 2,
+    "customer-experience": 1.5,
+    "context": 2,
+    "conversatie": 2,
+    "collaboratie": 2.5,
+    "visie": 2,
+    "functie": 2,
+    "processen": 2,
+    "middelen": 2,
+    "mensen": 1,
+}
+
+
+def scored(path: Path | str, *options: str) -> dict[str, Any]:
+    out = io.StringIO()
+    call_command("score", str(path), *options, stdout=out)
+    document: dict[str, Any] = json.loads(out.getvalue())
+    return document
+
+
+def refused(path: Path, *options: str) -> list[str]:
+    err = io.StringIO()
+    with pytest.raises(SystemExit) as stopped:
+        call_command("score", str(path), *options, stdout=io.StringIO(), stderr=err)
+    assert stopped.value.code == 2
+    return err.getvalue().splitlines()
+
+
+def answers_file(folder: Path, answers: object) -> Path:
+    path = folder / "antwoorden.json"
+    path.write_text(json.dumps({"answers": answers}), encoding="utf-8")
+    return path
+
+
+def test_the_published_case_comes_out_as_published(
+    model_version: ModelVersion, tmp_path: Path
+) -> None:
+    document = scored(answers_file(tmp_path, published_case()["answers"]))
+
+    assert document["format"] == "maturity-results"
+    assert document["model"] == {"code": "sociale-media-gemeenten", "version": 1}
+    assert {c: f["position"] for c, f in document["facets"].items()} == POSITIONS
+    assert document["facets"]["collaboratie"]["label"] == "Fase 2, deels fase 3"
+    assert document["facets"]["collaboratie"]["recognised"] == [
+        {"phase": 1, "state": "full"},
+        {"phase": 2, "state": "full"},
+        {"phase": 3, "state": "partly"},
+    ]
+    assert document["facets"]["content"]["phases"] == ["passed", "full", "none", "none"]
+    groups = {**document["dimensions"], "overall": document["overall"]}
+    assert {c: (g["position"], g["mean"]) for c, g in groups.items()} == {
+        "interactie": (2, 2.0),
+        "organisatie": (2, 1.8),
+        "overall": (2, 1.9),
+    }
+    assert document["overall"]["lowest"] == ["mensen"]
+    assert document["overall"]["highest"] == ["collaboratie"]
+
+
+def test_plain_values_notes_and_nulls_are_understood(
+    model_version: ModelVersion, tmp_path: Path
+) -> None:
+    path = answers_file(
+        tmp_path,
+        {
+            "mensen.1.1": {"value": "yes", "note": "sinds 2020"},
+            "mensen.2.1": "partly",
+            "mensen.3.1": None,
+            "mensen.3.2": {"value": None, "note": "nog vragen"},
+        },
+    )
+
+    facet = scored(path)["facets"]["mensen"]
+
+    assert (facet["position"], facet["ceiling"], facet["complete"]) == (1.5, 1.5, False)
+
+
+def test_standard_input_is_read(
+    model_version: ModelVersion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO('{"answers": {"mensen.1.1": "yes"}}'))
+
+    assert scored("-")["facets"]["mensen"]["position"] == 1
+
+
+def test_every_problem_gets_a_line(model_version: ModelVersion, tmp_path: Path) -> None:
+    path = answers_file(
+        tmp_path,
+        {
+            "mensen.9.9": None,
+            "mensen.2.1": "misschien",
+            "mensen.4.1": "outgrown",
+            "content.1.1": "not_yet",
+        },
+    )
+
+    values = "not_yet, partly, yes, outgrown, unknown"
+    assert refused(path) == [
+        "mensen.9.9: deze uitspraak staat niet in het model.",
+        f'mensen.2.1: "misschien" is geen antwoord. Gebruik {values}.',
+        "mensen.4.1: outgrown kan niet in de hoogste fase. Gebruik yes.",
+        "content.1.1: not_yet kan niet bij een beperking. Gebruik yes, partly of outgrown.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"answers": []}', '{"antwoorden": {}}', "[" * 99999]
+)
+def test_a_file_without_answers_is_refused_in_one_line(
+    model_version: ModelVersion, tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "fout.json"
+    path.write_text(text, encoding="utf-8")
+
+    assert len(refused(path)) == 1
+
+
+def test_a_missing_file_is_refused_in_one_line(model_version: ModelVersion, tmp_path: Path) -> None:
+    assert len(refused(tmp_path / "bestaat-niet.json")) == 1
+
+
+def test_an_unknown_model_is_refused(model_version: ModelVersion, tmp_path: Path) -> None:
+    path = answers_file(tmp_path, {})
+
+    assert refused(path, "--model", "ander-model") == [
+        "Er is geen gepubliceerd model. Laad er een met load_model."
+    ]
