@@ -1,0 +1,145 @@
+"""The Report: the published table, the words, and what is uncertain."""
+
+import pytest
+from django.utils.translation import override
+
+from assessments.models import Assessment, Evidence
+from maturity.models import Facet, Suggestion
+from municipalities.models import User
+from reports.content import build_report
+from reports.wording import short_names
+from tests.assessments.cases import answer
+
+PUBLISHED_TABLE = {
+    "content": ["Fase 2"],
+    "customer-experience": ["Fase 1", "Fase 2 (deels)"],
+    "context": ["Fase 1", "Fase 2"],
+    "conversatie": ["Fase 2"],
+    "collaboratie": ["Fase 1", "Fase 2", "Fase 3 (deels)"],
+    "visie": ["Fase 1", "Fase 2"],
+    "functie": ["Fase 2"],
+    "processen": ["Fase 1", "Fase 2"],
+    "middelen": ["Fase 2"],
+    "mensen": ["Fase 1"],
+}
+
+
+def test_the_published_case_lists_the_published_phases(published_assessment: Assessment) -> None:
+    report = build_report(published_assessment)
+
+    assert {
+        facet.code: [phase.label for phase in facet.recognised] for facet in report.facets
+    } == PUBLISHED_TABLE
+
+
+def test_the_verdict_is_said_in_words(published_assessment: Assessment) -> None:
+    report = build_report(published_assessment)
+
+    assert report.headline == "Midden-Groningen zit in fase 2: de gemeente experimenteert"
+    assert report.verdict_line == "Fase 2: de gemeente experimenteert"
+    assert report.summary == (
+        "Bij 7 van de 10 facetten is de uitkomst fase 2.",
+        "Collaboratie is het verst: fase 2, deels fase 3.",
+        "Mensen blijft achter: fase 1.",
+        "Tussen het laagste en het hoogste facet zitten 1,5 fasen.",
+    )
+    assert report.phase is not None
+    assert report.phase.citizen_title == "De burger vindt het handig"
+
+
+def test_a_recognised_phase_quotes_its_descriptor_and_names_what_is_outgrown(
+    published_assessment: Assessment,
+) -> None:
+    facet = build_report(published_assessment).facets[1]
+
+    assert facet.name == "Customer experience"
+    assert facet.recognised[0].descriptor.startswith("gemeente reageert incidenteel en ad hoc")
+    assert facet.recognised[0].outgrown == ("We volgen online gesprekken over de gemeente niet.",)
+    assert facet.development_points == (
+        "We beantwoorden vragen die mensen ons op sociale media direct stellen.",
+    )
+
+
+def test_the_suggestions_are_those_of_the_next_step(published_assessment: Assessment) -> None:
+    report = build_report(published_assessment)
+
+    for facet in report.facets:
+        step = max(1, int(facet.position or 0))
+        expected = Suggestion.objects.filter(facet__code=facet.code, from_phase__number=step)
+        assert [s.title for s in facet.suggestions] == [s.title for s in expected.order_by("order")]
+
+
+def test_notes_and_evidence_are_in_the_report(published_assessment: Assessment) -> None:
+    row = Facet.objects.get(code="mensen")
+    Evidence.objects.create(assessment=published_assessment, facet=row, text="Het jaarplan")
+
+    facet = build_report(published_assessment).facets[-1]
+
+    assert facet.evidence == "Het jaarplan"
+    assert facet.has_notes
+    assert facet.phases[0].statements[0].value_label == "Ja"
+
+
+def test_an_empty_assessment_has_no_outcome_yet(assessment: Assessment) -> None:
+    report = build_report(assessment)
+
+    assert report.headline == "Midden-Groningen: nog geen uitkomst"
+    assert report.summary[0].startswith("10 van de 10 facetten hebben nog geen antwoorden.")
+    assert report.phase is None
+    assert report.is_provisional
+    assert (report.answered, report.total) == (0, 101)
+
+
+def test_an_open_answer_makes_the_outcome_provisional_and_gives_the_range(
+    published_assessment: Assessment,
+) -> None:
+    published_assessment.answers.filter(statement__code="mensen.2.1").delete()
+
+    report = build_report(published_assessment)
+
+    assert report.is_provisional
+    assert report.facets[-1].range_label == "ten minste fase 1, hoogstens fase 2"
+
+
+@pytest.mark.parametrize(
+    ("values", "headline"),
+    [
+        ("not_yet", "Midden-Groningen zit nog niet in fase 1"),
+        ("partly", "Midden-Groningen zit in fase 1 (deels): de gemeente ontdekt"),
+    ],
+)
+def test_a_municipality_below_phase_one_gets_a_fitting_headline(
+    published_assessment: Assessment, values: str, headline: str
+) -> None:
+    aims = published_assessment.answers.filter(statement__kind="aim")
+    aims.update(value=values)
+    limits = published_assessment.answers.filter(statement__kind="limit")
+    limits.delete()
+
+    assert build_report(published_assessment).headline == headline
+
+
+def test_the_report_speaks_english_on_request(published_assessment: Assessment) -> None:
+    with override("en"):
+        report = build_report(published_assessment)
+
+    assert report.headline == "Midden-Groningen is in phase 2: the municipality experiments"
+    assert report.summary[0] == "The outcome of 7 of the 10 facets is phase 2."
+
+
+def test_short_names_leave_out_what_all_names_share() -> None:
+    assert short_names(["De gemeente ontdekt", "De gemeente werkt samen"]) == [
+        "ontdekt",
+        "werkt samen",
+    ]
+    assert short_names(["Begin", "Begin verder"]) == ["Begin", "Begin verder"]
+    assert short_names(["Alleen"]) == ["Alleen"]
+
+
+def test_an_answer_changes_the_report(assessment: Assessment, adviser: User) -> None:
+    answer(assessment, adviser, **{"mensen.1.1": "yes"})
+
+    report = build_report(assessment)
+
+    assert report.facets[-1].label == "Fase 1"
+    assert report.summary[0].startswith("9 van de 10 facetten")
