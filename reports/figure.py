@@ -128,7 +128,11 @@ def _layout(radar: Radar) -> dict[str, Any]:
         "margin": {"l": 110, "r": 110, "t": 56, "b": 48},
         "paper_bgcolor": WHITE,
         "showlegend": False,
-        "hoverlabel": {"bgcolor": WHITE, "bordercolor": INK, "font": {"color": INK}},
+        "hoverlabel": {
+            "bgcolor": WHITE,
+            "bordercolor": INK,
+            "font": {"family": FONT, "color": INK},
+        },
         "annotations": _group_names(radar),
         "polar": {
             "bgcolor": WHITE,
