@@ -4,13 +4,15 @@ A write says which revision it was based on. When somebody else wrote in the mea
 overwritten: the writer gets a Conflict with what stands there now.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Max
 
 from assessments.models import Answer, Assessment, Change, Evidence
-from maturity.scoring import Kind, Value, offered_values
+from maturity.models import Statement
+from maturity.scoring import Kind, offered_values
 from municipalities.models import Role, User
 
 
@@ -47,27 +49,37 @@ class NotOfferedError(ValueError):
     """The value is not offered for this statement, or the statement is not in the model."""
 
 
-def save_answers(
-    assessment: Assessment, drafts: Iterable[AnswerDraft], author: Author
-) -> list[Conflict]:
-    """Write several answers in one transaction; those in conflict are left as they are."""
-    with transaction.atomic():
-        results = [save_answer(assessment, draft, author) for draft in drafts]
-    return [result for result in results if isinstance(result, Conflict)]
+def save_answer(assessment: Assessment, draft: AnswerDraft, author: Author) -> Answer | Conflict:
+    """Write one answer and return it, or the Conflict that kept it from being written."""
+    return save_answers(assessment, [draft], author)[0]
 
 
 @transaction.atomic
-def save_answer(assessment: Assessment, draft: AnswerDraft, author: Author) -> Answer | Conflict:
-    """Write one answer and return it, or the Conflict that kept it from being written.
+def save_answers(
+    assessment: Assessment, drafts: Sequence[AnswerDraft], author: Author
+) -> list[Answer | Conflict]:
+    """Write several answers in one transaction; those in conflict are left as they are.
 
     Writing what stands there already changes nothing. Raises ClosedAssessmentError and
-    NotOfferedError.
+    NotOfferedError, and then nothing is written.
     """
     _lock_open(assessment)
-    _check_offered(assessment, draft)
-    answer = Answer.objects.filter(assessment=assessment, statement=draft.statement).first()
-    if answer is None:
-        answer = Answer(assessment=assessment, statement_id=draft.statement, revision=0)
+    statements = [draft.statement for draft in drafts]
+    _check_offered(assessment, drafts)
+    rows = Answer.objects.filter(assessment=assessment, statement__in=statements)
+    current = {row.statement_id: row for row in rows}
+    return [
+        _save(
+            current.get(draft.statement)
+            or Answer(assessment=assessment, statement_id=draft.statement, revision=0),
+            draft,
+            author,
+        )
+        for draft in drafts
+    ]
+
+
+def _save(answer: Answer, draft: AnswerDraft, author: Author) -> Answer | Conflict:
     if (answer.value, answer.note) == (draft.value, draft.note):
         return answer
     if answer.revision != draft.based_on:
@@ -102,23 +114,20 @@ def _lock_open(assessment: Assessment) -> None:
         raise ClosedAssessmentError
 
 
-def _check_offered(assessment: Assessment, draft: AnswerDraft) -> None:
-    facets = assessment.model_version.facets
-    found = (
-        facets.filter(descriptors__statements=draft.statement)
-        .values_list(
-            "descriptors__statements__kind",
-            "descriptors__phase__number",
-        )
-        .first()
+def _check_offered(assessment: Assessment, drafts: Sequence[AnswerDraft]) -> None:
+    version = assessment.model_version
+    top = version.phases.aggregate(top=Max("number"))["top"]
+    rows = Statement.objects.filter(
+        descriptor__facet__model_version=version, pk__in=[draft.statement for draft in drafts]
     )
-    if found is None:
-        raise NotOfferedError
-    kind, number = found
-    top_phase = not assessment.model_version.phases.filter(number__gt=number).exists()
-    offered = offered_values(Kind(kind), top_phase=top_phase)
-    if draft.value and Value(draft.value) not in offered:
-        raise NotOfferedError
+    offered = {
+        pk: offered_values(Kind(kind), top_phase=number == top)
+        for pk, kind, number in rows.values_list("pk", "kind", "descriptor__phase__number")
+    }
+    for draft in drafts:
+        values = offered.get(draft.statement)
+        if values is None or (draft.value and draft.value not in values):
+            raise NotOfferedError
 
 
 def _write(row: Change, author: Author) -> None:

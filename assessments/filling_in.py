@@ -16,7 +16,7 @@ from assessments.answering import (
 from assessments.explanation import PhaseReason, explain
 from assessments.forms import FacetForm
 from assessments.layout import facet_helper
-from assessments.models import Assessment, Evidence
+from assessments.models import Answer, Assessment, Evidence
 from assessments.results import Progress, answers_of, progress_of, values_of
 from maturity.content import FacetContent, load_content, load_phases
 from maturity.labels import position_label, range_label
@@ -94,10 +94,10 @@ def save_facet(page: FacetPage, author: Author) -> bool:
 @transaction.atomic
 def _write(page: FacetPage, author: Author) -> list[Conflict]:
     form = page.form
-    conflicts = save_answers(page.assessment, form.drafts(), author)
+    saved: list[Answer | Evidence | Conflict] = []
+    saved += save_answers(page.assessment, list(form.drafts()), author)
     if form.evidence_changed:
         text = form.cleaned_data["evidence"]
         revision = form.cleaned_data["evidence-revision"] or 0
-        saved = save_evidence(page.assessment, page.facet.pk, text, revision, author)
-        conflicts += [saved] if isinstance(saved, Conflict) else []
-    return conflicts
+        saved.append(save_evidence(page.assessment, page.facet.pk, text, revision, author))
+    return [result for result in saved if isinstance(result, Conflict)]

@@ -1,13 +1,14 @@
 """The Report: the published table, the words, and what is uncertain."""
 
-import pytest
 from django.utils.translation import override
 
 from assessments.models import Assessment, Evidence
+from maturity.labels import position_label
 from maturity.models import Facet, Suggestion
 from municipalities.models import User
 from reports.content import build_report
-from reports.wording import short_names
+from reports.report import PhaseText, Verdict
+from reports.wording import headline, short_names
 from tests.assessments.cases import answer
 
 PUBLISHED_TABLE = {
@@ -101,22 +102,23 @@ def test_an_open_answer_makes_the_outcome_provisional_and_gives_the_range(
     assert report.facets[-1].range_label == "ten minste fase 1, hoogstens fase 2"
 
 
-@pytest.mark.parametrize(
-    ("values", "headline"),
-    [
-        ("not_yet", "Midden-Groningen zit nog niet in fase 1"),
-        ("partly", "Midden-Groningen zit in fase 1 (deels): de gemeente ontdekt"),
-    ],
-)
 def test_a_municipality_below_phase_one_gets_a_fitting_headline(
-    published_assessment: Assessment, values: str, headline: str
+    published_assessment: Assessment,
 ) -> None:
-    aims = published_assessment.answers.filter(statement__kind="aim")
-    aims.update(value=values)
-    limits = published_assessment.answers.filter(statement__kind="limit")
-    limits.delete()
+    published_assessment.answers.filter(statement__kind="aim").update(value="not_yet")
+    published_assessment.answers.filter(statement__kind="limit").delete()
 
-    assert build_report(published_assessment).headline == headline
+    report = build_report(published_assessment)
+
+    assert report.headline == "Midden-Groningen zit nog niet in fase 1"
+    assert report.phase is None
+
+
+def test_half_a_phase_is_said_in_the_headline() -> None:
+    verdict = Verdict(0.5, 1.0, position_label(0.5), "", 0.5, ())
+    phase = PhaseText(1, "De gemeente ontdekt", "ontdekt", "", "", "", "")
+
+    assert headline("Haaren", verdict, phase) == "Haaren zit in fase 1 (deels): de gemeente ontdekt"
 
 
 def test_the_report_speaks_english_on_request(published_assessment: Assessment) -> None:
