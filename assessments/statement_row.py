@@ -59,7 +59,7 @@ def statement_row(form: FacetForm, statement: StatementContent) -> StatementRow:
     value = form[statement.code]
     return StatementRow(
         statement=statement,
-        id=value.id_for_label,
+        id=value.auto_id,
         name=value.html_name,
         options=_options(value),
         initial=form.shown_at_first(statement.code),
@@ -83,7 +83,7 @@ def _note(form: FacetForm, name: str) -> Note:
 
 
 def _options(field: BoundField) -> SafeString:
-    css_id, name, current = field.id_for_label, field.html_name, field.value() or ""
+    css_id, name, current = field.auto_id, field.html_name, field.value() or ""
     disabled = " disabled" if field.field.disabled else ""
     choices: list[tuple[str, str]] = field.field.choices  # type: ignore[attr-defined]
     return format_html_join(
