@@ -20,12 +20,12 @@ SECURITY_TXT_VALID = timedelta(days=90)
 
 @require_safe
 def about_accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/accessibility.html", {"contact": settings.DEFAULT_FROM_EMAIL})
+    return render(request, "pages/accessibility.html", {"contact": settings.CONTACT})
 
 
 @require_safe
 def about_privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/privacy.html", {"contact": settings.DEFAULT_FROM_EMAIL})
+    return render(request, "pages/privacy.html", {"contact": settings.CONTACT})
 
 
 @require_safe
@@ -57,7 +57,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
 @require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
     lines = [
-        f"Contact: mailto:{settings.DEFAULT_FROM_EMAIL}",
+        f"Contact: mailto:{settings.CONTACT}",
         f"Expires: {_midnight(timezone.now() + SECURITY_TXT_VALID):%Y-%m-%dT%H:%M:%SZ}",
         "Preferred-Languages: nl, en",
         f"Canonical: {request.build_absolute_uri()}",

@@ -10,7 +10,6 @@ from csp.constants import NONCE, NONE, SELF
 from environs import Env, validate
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = BASE_DIR / "data"
 
 env = Env(eager=False)  # collect every problem, report them together in env.seal()
 
@@ -18,6 +17,7 @@ ENVIRONMENT = env.str(
     "ENVIRONMENT", "production", validate=validate.OneOf(["production", "development"])
 )
 PRODUCTION = ENVIRONMENT != "development"
+DATA_DIR = env.path("DATA_DIR", BASE_DIR / "data")
 
 # In development the pages are the ones users see, error pages included; DEBUG=1 shows tracebacks.
 DEBUG = env.bool("DEBUG", False) and not PRODUCTION
@@ -40,6 +40,7 @@ else:
     DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "meting@example.org")
 
 BEHIND_TLS_PROXY = env.bool("BEHIND_TLS_PROXY", False)
+CONTACT = env.str("CONTACT", DEFAULT_FROM_EMAIL)
 
 env.seal()
 

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+import tests.hypothesis_profiles  # noqa: F401 - chooses how many examples to try
 from assessments.models import Assessment
 from maturity.fixture import document_of_fixture
 from maturity.loading import load_document
