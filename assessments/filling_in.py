@@ -43,7 +43,7 @@ def facet_page(
 ) -> FacetPage | None:
     """The page of the facet with this code; None when the model has no such facet.
 
-    Seven queries, whatever the number of facets and answers.
+    Five queries, whatever the number of facets and answers.
     """
     content = load_content(assessment.model_version)
     facet = content.facet(code)

@@ -52,14 +52,14 @@ class Scored:
 
 
 def score_assessment(assessment: Assessment) -> Scored:
-    """All facets of an assessment: five queries, whatever their number."""
+    """All facets of an assessment: three queries, whatever their number."""
     content = load_content(assessment.model_version)
     answers = answers_of(assessment, content)
     return Scored(content, answers, scoring.score(content.structure, values_of(answers)))
 
 
 def score_several(assessments: Iterable[Assessment]) -> dict[UUID, scoring.Results]:
-    """The results of a list of assessments: one query, and four for each model version in it."""
+    """The results of a list of assessments: one query, and two for each model version in it."""
     by_assessment: dict[UUID, dict[int, str]] = defaultdict(dict)
     listed = list(assessments)
     rows = Answer.objects.filter(assessment__in=listed).exclude(value="")

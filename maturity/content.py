@@ -1,6 +1,6 @@
 """A model version as plain values: what pages, reports and scoring read.
 
-The texts are in the active language. Reading it costs four queries, whatever the size of the
+The texts are in the active language. Reading it costs two queries, whatever the size of the
 model; rows of the database are for who edits the model.
 """
 
@@ -8,13 +8,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from maturity import scoring
-from maturity.models import Descriptor, ModelVersion, Statement
+from maturity.models import Descriptor, ModelVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,74 +112,56 @@ class ModelContent:
 
 
 def load_content(version: ModelVersion) -> ModelContent:
-    """The whole model: four queries."""
+    """The whole model: two queries."""
     cells = _cells(version)
-    facets = defaultdict(list)
-    fields = "name", "short_name", "question", "explanation", "who_to_ask"
+    dimensions: dict[tuple[str, str, str], list[FacetContent]] = {}
+    plain = "pk", "code", "dimension__code"
+    texts = "name", "short_name", "question", "explanation", "who_to_ask"
     rows = version.facets.order_by("dimension__order", "order")
-    for number, row in enumerate(_read(rows, ("pk", "code", "dimension_id"), fields), start=1):
-        dimension = row.pop("dimension_id")
-        facets[dimension].append((number, row))
-    dimensions = _read(
-        version.dimensions.order_by("order"), ("pk", "code"), ("name", "description")
-    )
+    columns = _read(rows, plain, ("dimension__name", "dimension__description", *texts))
+    for number, row in enumerate(columns, start=1):
+        pk, code, dimension, name, description, *words = row
+        facet = FacetContent(pk, number, code, name, *words, cells=tuple(cells[pk]))
+        dimensions.setdefault((dimension, name, description), []).append(facet)
     return ModelContent(
-        tuple(
-            DimensionContent(
-                code=dimension["code"],
-                name=dimension["name"],
-                description=dimension["description"],
-                facets=tuple(
-                    FacetContent(
-                        number=number,
-                        dimension=dimension["name"],
-                        cells=tuple(cells[facet["pk"]]),
-                        **facet,
-                    )
-                    for number, facet in facets[dimension["pk"]]
-                ),
-            )
-            for dimension in dimensions
-        )
+        tuple(DimensionContent(*own, tuple(facets)) for own, facets in dimensions.items())
     )
 
 
 def load_phases(version: ModelVersion) -> tuple[PhaseContent, ...]:
     """The phases from the first to the top: one query."""
-    fields = "name", "summary", "citizen_title", "citizen_text", "next_step"
-    rows = _read(version.phases.order_by("number"), ("number", "code"), fields)
-    return tuple(PhaseContent(**row) for row in rows)
+    texts = "name", "summary", "citizen_title", "citizen_text", "next_step"
+    rows = _read(version.phases.order_by("number"), ("number", "code"), texts)
+    return tuple(PhaseContent(*row) for row in rows)
 
 
 def _cells(version: ModelVersion) -> dict[int, list[Cell]]:
-    """By facet, from the first phase to the top: two queries."""
-    statements: dict[int, list[StatementContent]] = defaultdict(list)
-    rows = Statement.objects.filter(descriptor__facet__model_version=version).order_by("order")
-    for row in _read(rows, ("pk", "descriptor_id", "code", "kind"), ("text", "help")):
-        descriptor = row.pop("descriptor_id")
-        statements[descriptor].append(
-            StatementContent(**(row | {"kind": scoring.Kind(row["kind"])}))
-        )
+    """By facet, from the first phase to the top: one query, with a row for every statement."""
     cells: dict[int, list[Cell]] = defaultdict(list)
-    descriptors = Descriptor.objects.filter(facet__model_version=version)
-    plain = "pk", "facet_id", "phase__number"
-    for row in _read(descriptors.order_by("phase__number"), plain, ("text",)):
-        cell = Cell(row["phase__number"], row["text"], tuple(statements[row["pk"]]))
-        cells[row["facet_id"]].append(cell)
+    rows = Descriptor.objects.filter(facet__model_version=version).order_by(
+        "phase__number", "facet_id", "statements__order"
+    )
+    plain = "phase__number", "facet_id", "statements__pk", "statements__code", "statements__kind"
+    columns = _read(rows, plain, ("text", "statements__text", "statements__help"))
+    for (phase, facet, descriptor), group in groupby(columns, key=itemgetter(0, 1, 5)):
+        statements = tuple(
+            StatementContent(pk, code, scoring.Kind(kind), text, explained)
+            for _phase, _facet, pk, code, kind, _descriptor, text, explained in group
+            if pk
+        )
+        cells[facet].append(Cell(phase, descriptor, statements))
     return cells
 
 
 def _read(
-    rows: QuerySet[Any, Model], plain: tuple[str, ...], texts: tuple[str, ...]
-) -> Iterator[dict[str, Any]]:
-    """Columns by name; each text in the active language, English falling back to Dutch."""
-    names = [*plain, *texts]
-    dutch = [*plain, *(f"{text}_nl" for text in texts)]
+    rows: QuerySet[Any, Any], plain: tuple[str, ...], texts: tuple[str, ...]
+) -> Iterator[tuple[Any, ...]]:
+    """The plain columns, then each text in the active language, English falling back to Dutch."""
+    dutch = [f"{text}_nl" for text in texts]
     if get_language() != "en":
-        for row in rows.values_list(*dutch):
-            yield dict(zip(names, row, strict=True))
+        yield from rows.values_list(*plain, *dutch)
         return
-    for row in rows.values_list(*dutch, *(f"{text}_en" for text in texts)):
-        kept, english = row[: len(names)], row[len(names) :]
-        found = dict(zip(names, kept, strict=True))
-        yield found | {t: e for t, e in zip(texts, english, strict=True) if e}
+    end = len(plain)
+    for row in rows.values_list(*plain, *chain(*((f"{t}_en", f"{t}_nl") for t in texts))):
+        words = row[end:]
+        yield (*row[:end], *(en or nl for en, nl in zip(words[::2], words[1::2], strict=True)))

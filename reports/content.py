@@ -41,25 +41,28 @@ class Material:
 
 
 def build_report(assessment: Assessment) -> Report:
-    """The report of an assessment in the active language: seven queries, whatever its size."""
+    """The report of an assessment in the active language: six queries, whatever its size."""
     return compose_report(collect(assessment, score_assessment(assessment)))
 
 
 def collect(assessment: Assessment, scored: Scored) -> Material:
     """Fetch what stands beside the answers: phases, suggestions and evidence."""
     version = assessment.model_version
-    evidence = {row.facet_id: row.text for row in assessment.evidence.all()}
+    evidence = dict(assessment.evidence.values_list("facet_id", "text"))
     return Material(assessment, scored, load_phases(version), suggestions_for(scored), evidence)
 
 
 def suggestions_for(scored: Scored) -> dict[int, list[Suggestion]]:
     """What the library suggests for the next step of every facet, by facet: one query."""
-    steps = Q(pk=None)
+    steps: dict[int, list[int]] = {}
     for facet in scored.content.facets:
         counted = counted_phases(scored.results.facets[facet.code].position)
-        steps |= Q(facet=facet.pk, from_phase__number=max(1, counted))
+        steps.setdefault(max(1, counted), []).append(facet.pk)
+    of_steps = Q(pk=None)
+    for phase, facets in steps.items():
+        of_steps |= Q(facet__in=facets, from_phase__number=phase)
     suggestions: dict[int, list[Suggestion]] = {}
-    for suggestion in Suggestion.objects.filter(steps).order_by("order"):
+    for suggestion in Suggestion.objects.filter(of_steps).order_by("order"):
         suggestions.setdefault(suggestion.facet_id, []).append(suggestion)
     return suggestions
 

@@ -20,10 +20,10 @@ def test_the_content_holds_the_whole_model_in_order(model_version: ModelVersion)
     assert [phase.number for phase in load_phases(model_version)] == [1, 2, 3, 4]
 
 
-def test_reading_it_takes_four_queries(
+def test_reading_it_takes_two_queries(
     model_version: ModelVersion, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         load_content(model_version)
 
 
