@@ -1,0 +1,14 @@
+"""A wrong method gets a page in Dutch, not an empty answer."""
+
+import pytest
+from django.test import Client
+
+
+@pytest.mark.parametrize("path", ["/", "/model/", "/_healthz/livez/"])
+def test_a_wrong_method_is_explained(client: Client, db: None, path: str) -> None:
+    response = client.delete(path)
+
+    assert response.status_code == 405
+    assert "GET" in response.headers["Allow"]
+    assert "Deze pagina kan niet op deze manier worden gebruikt." in response.content.decode()
+    assert response.headers["Content-Type"].startswith("text/html")
