@@ -120,8 +120,8 @@ def load_content(version: ModelVersion) -> ModelContent:
     rows = version.facets.order_by("dimension__order", "order")
     columns = _read(rows, plain, ("dimension__name", "dimension__description", *texts))
     for number, row in enumerate(columns, start=1):
-        pk, code, dimension, name, description, *words = row
-        facet = FacetContent(pk, number, code, name, *words, cells=tuple(cells[pk]))
+        pk, code, dimension, name, description, *rest = (*row, tuple(cells[row[0]]))
+        facet = FacetContent(pk, number, code, name, *rest)
         dimensions.setdefault((dimension, name, description), []).append(facet)
     return ModelContent(
         tuple(DimensionContent(*own, tuple(facets)) for own, facets in dimensions.items())
