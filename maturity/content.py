@@ -18,6 +18,8 @@ from django.utils.translation import get_language
 from maturity import scoring
 from maturity.models import Descriptor, ModelVersion
 
+FACET_TEXTS = "name", "short_name", "question", "explanation", "who_to_ask"
+
 
 @dataclass(frozen=True, slots=True)
 class StatementContent:
@@ -115,16 +117,16 @@ def load_content(version: ModelVersion) -> ModelContent:
     """The whole model: two queries."""
     cells = _cells(version)
     dimensions: dict[tuple[str, str, str], list[FacetContent]] = {}
-    plain = "pk", "code", "dimension__code"
-    texts = "name", "short_name", "question", "explanation", "who_to_ask"
     rows = version.facets.order_by("dimension__order", "order")
-    columns = _read(rows, plain, ("dimension__name", "dimension__description", *texts))
-    for number, row in enumerate(columns, start=1):
-        pk, code, dimension, name, description, *rest = (*row, tuple(cells[row[0]]))
-        facet = FacetContent(pk, number, code, name, *rest)
+    plain = "pk", "code", "dimension__code"
+    texts = "dimension__name", "dimension__description", *FACET_TEXTS
+    for number, row in enumerate(_read(rows, plain, texts), start=1):
+        pk, code, dimension, name, description, *own = row
+        words = dict(zip(FACET_TEXTS, own, strict=True))
+        facet = FacetContent(pk, number, code, name, **words, cells=tuple(cells[pk]))
         dimensions.setdefault((dimension, name, description), []).append(facet)
     return ModelContent(
-        tuple(DimensionContent(*own, tuple(facets)) for own, facets in dimensions.items())
+        tuple(DimensionContent(*key, tuple(facets)) for key, facets in dimensions.items())
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_noop, override
 
 from maturity.scoring import State, counted_phases
 
@@ -58,13 +58,16 @@ def range_label(position: float | None, ceiling: float | None) -> str:
     }
 
 
+STATES = {
+    State.NONE: gettext_noop("not yet"),
+    State.PARTLY: gettext_noop("partly"),
+    State.FULL: gettext_noop("complete"),
+    State.PASSED: gettext_noop("outgrown"),
+}
+
+
 def state_label(state: State) -> str:
-    return {
-        State.NONE: _("not yet"),
-        State.PARTLY: _("partly"),
-        State.FULL: _("complete"),
-        State.PASSED: _("outgrown"),
-    }[state]
+    return _(STATES[state])
 
 
 def states_label(

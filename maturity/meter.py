@@ -9,6 +9,7 @@ that the drawing survives PDF, forced colours and house styles.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from typing import Literal
 
@@ -47,11 +48,13 @@ SIZES: dict[Size, Dimensions] = {
 }
 
 
+@cache
 def phase_colour(phase: int, phases: int) -> str:
     """The colour of a phase (from 1); other numbers of phases than four get steps in between."""
     return _between(RAMP, phase, phases)
 
 
+@cache
 def phase_tint(phase: int, phases: int) -> str:
     return _between(TINTS, phase, phases)
 
@@ -170,6 +173,7 @@ def _left(step: int, d: Dimensions) -> float:
     return (step - 1) * (d.step + d.gap)
 
 
+@cache  # there are few different steps, and a page of results shows fifty
 def _draw_step(state: State, step: _Step, *, uncertain: bool) -> str:
     match state:
         case State.NONE:

@@ -12,6 +12,7 @@ Positions are in phases: 0, 0.5, 1, ... up to the number of phases of the model;
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from statistics import median
 
 
@@ -170,6 +171,7 @@ STILL_HOLDS = frozenset({Value.YES, Value.PARTLY})
 COUNTED = frozenset({State.FULL, State.PASSED})
 
 
+@cache  # four outcomes, asked for at every statement
 def offered_values(kind: Kind, *, top_phase: bool) -> tuple[Value, ...]:
     """The values that may be chosen for a statement, in the order in which they are shown."""
     return tuple(
