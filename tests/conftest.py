@@ -1,11 +1,14 @@
 """The cast of every test: the published model, two municipalities and one person per role."""
 
 import json
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.test.utils import setup_databases, teardown_databases
+from pytest_django import DjangoDbBlocker
 
 import tests.hypothesis_profiles  # noqa: F401 - chooses how many examples to try
 from assessments.models import Assessment
@@ -133,3 +136,18 @@ def published_assessment(
     assessment = start(municipality, model_version)
     answer_published_case(assessment, adviser)
     return assessment
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """pytest-django makes no test database when no test of the run asks for `db`; whoever then
+    reaches for the database gets the real one. Here it is always made."""
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)

@@ -15,8 +15,10 @@ WHITENOISE_AUTOREFRESH = False
 # The server of the browser tests has connections of its own and gives them back after each request.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # They need a file for that: connections cannot share a database in memory without getting in
-    # each other's way. It need not survive a crash.
+    # Outside the test database there is nothing to spoil: never the one of development.
+    DATABASES["default"]["NAME"] = ":memory:"
+    # Connections cannot share a database in memory without getting in each other's way, hence a
+    # file. It need not survive a crash.
     DATABASES["default"]["TEST"] = {
         "NAME": str(Path(gettempdir()) / f"meting-test-{os.getpid()}.sqlite3")
     }

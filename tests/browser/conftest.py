@@ -1,0 +1,80 @@
+"""A browser, a server for it, and the demo data to look at.
+
+The server is started here and not by `live_server`: that one empties the database after every test,
+while most of these tests only look. Tests that write ask for `transactional_db`, the others for
+`site`.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.management import call_command
+from django.db import connection
+from django.test import override_settings
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, sync_playwright
+from pytest_django import DjangoDbBlocker
+
+from tests.browser.site import Site, demo_site
+from tests.browser.tab import Tab, open_tab
+
+OpenTab = Callable[..., Tab]
+HERE = Path(__file__).parent
+SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright's event loop runs in this thread, which Django takes for asynchronous code
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=SWITCHES
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def server(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running server; `site` or `transactional_db` gives it a database."""
+    with override_settings(REPORTS_DIR=tmp_path_factory.mktemp("reports")):
+        thread = LiveServerThread("localhost", StaticFilesHandler)
+        thread.daemon = True
+        thread.start()
+        thread.is_ready.wait()
+        assert thread.error is None
+        yield f"http://{thread.host}:{thread.port}"
+        thread.terminate()
+
+
+@pytest.fixture
+def open_tab_as(browser: Browser, server: str) -> Iterator[OpenTab]:
+    """`open_tab_as(session, width=320)`: a tab of its own for somebody, None for a visitor."""
+    tabs: list[Tab] = []
+
+    def open_one(session: str | None = None, **options: object) -> Tab:
+        tabs.append(open_tab(browser, server, session, **options))
+        return tabs[-1]
+
+    yield open_one
+    for tab in tabs:
+        tab.page.context.close()
+
+
+@pytest.fixture(scope="module")
+def site(server: str, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
+    """The demo data, for the tests of a module that leave it as it is."""
+    with django_db_blocker.unblock():
+        assert "test" in Path(str(connection.settings_dict["NAME"])).name  # it is emptied below
+        yield demo_site()
+        call_command("flush", interactive=False, verbosity=0)

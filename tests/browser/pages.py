@@ -1,0 +1,176 @@
+"""Every page in every state that looks different: what the tests of all pages go through."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Case:
+    """A page (the name of its URL), who looks at it, and how it is told from the others.
+
+    `posted` is filled in over what the form holds, and sent.
+    """
+
+    id: str
+    name: str
+    heading: str
+    who: str | None = None
+    arguments: dict[str, str] = field(default_factory=dict)
+    posted: dict[str, str] = field(default_factory=dict)
+    status: int = 200
+
+
+def facet(
+    state: str, pk: str, code: str, heading: str, who: str = "adviser", **more: dict[str, str] | int
+) -> Case:
+    arguments = {"pk": pk, "code": code}
+    return Case(state, "assessments:facet", heading, who, arguments, **more)  # type: ignore[arg-type]
+
+
+OUTCOME = "Midden-Groningen zit in fase 2: de gemeente experimenteert"
+
+ABOUT = [
+    Case("start page", "home", "Hoe ver is uw gemeente met sociale media?"),
+    Case("accessibility", "about_accessibility", "Toegankelijkheid"),
+    Case("privacy", "about_privacy", "Privacy en gegevens"),
+    Case("about the model", "about_model", "Over het model"),
+    Case("model", "maturity:matrix", "Het model"),
+    Case(
+        "facet of the model",
+        "maturity:facet",
+        "Processen/activiteiten/eigenaarschap",
+        arguments={"code": "processen"},
+    ),
+    Case("first phase", "maturity:phase", "De gemeente ontdekt", arguments={"number": "1"}),
+    Case("last phase", "maturity:phase", "De gemeente werkt samen", arguments={"number": "4"}),
+    Case("example", "reports:example", OUTCOME),
+    Case(
+        "not there",
+        "maturity:facet",
+        "Deze pagina bestaat niet",
+        arguments={"code": "nergens"},
+        status=404,
+    ),
+]
+
+ACCOUNT = [
+    Case("login", "account_login", "Inloggen"),
+    Case(
+        "login refused",
+        "account_login",
+        "Inloggen",
+        posted={"login": "adviseur@example.org", "password": "geraden"},
+    ),
+    Case("logout", "account_logout", "Uitloggen", "adviser"),
+    Case("account switched off", "account_inactive", "Uw account staat uit"),
+    Case("password change", "account_change_password", "Wachtwoord wijzigen", "adviser"),
+    Case(
+        "password change refused",
+        "account_change_password",
+        "Wachtwoord wijzigen",
+        "adviser",
+        posted={"oldpassword": "geraden", "password1": "kort", "password2": "anders"},
+    ),
+    Case("password reset", "account_reset_password", "Kies een nieuw wachtwoord"),
+    Case("password reset sent", "account_reset_password_done", "Kijk in uw mailbox"),
+    Case(
+        "password reset with a valid link",
+        "account_reset_password_from_key",
+        "Kies een nieuw wachtwoord",
+        arguments={"uidb36": "somebody", "key": "a valid key"},
+    ),
+    Case(
+        "password reset with an old link",
+        "account_reset_password_from_key",
+        "Deze link werkt niet meer",
+        arguments={"uidb36": "somebody", "key": "an-old-key"},
+    ),
+    Case(
+        "password reset done",
+        "account_reset_password_from_key_done",
+        "Uw wachtwoord is gewijzigd",
+    ),
+]
+
+OVERVIEWS = [
+    Case("overview", "home", "Midden-Groningen", "adviser"),
+    Case("overview of a manager", "home", "Midden-Groningen", "manager"),
+    Case("overview without assessments", "home", "Westerkwartier", "neighbour"),
+    Case("choice of municipality", "home", "Uw gemeenten", "of two"),
+    Case("no municipality", "home", "Uw gemeenten", "administrator"),
+    Case(
+        "overview with nothing answered",
+        "reports:dashboard",
+        "Groningen",
+        "of two",
+        {"code": "GM0014"},
+    ),
+    Case(
+        "overview of others",
+        "reports:dashboard",
+        "Deze pagina bestaat niet",
+        "adviser",
+        {"code": "GM0014"},
+        status=404,
+    ),
+]
+
+ASSESSMENT = [
+    Case("start", "assessments:start", "Start een meting", "adviser"),
+    Case("start for one of two", "assessments:start", "Start een meting", "of two"),
+    Case(
+        "start refused",
+        "assessments:start",
+        "Start een meting",
+        "adviser",
+        posted={"title": "", "reference_date": ""},
+        status=422,
+    ),
+    Case("start forbidden", "assessments:start", "Dit mag u niet doen", "manager", status=403),
+    Case("tasks", "assessments:tasks", "Meting 2026", "adviser", {"pk": "running"}),
+    Case("tasks, none begun", "assessments:tasks", "Meting 2026", "of two", {"pk": "untouched"}),
+    Case("tasks to read", "assessments:tasks", "Meting 2025", "manager", {"pk": "confirmed"}),
+    facet("facet, empty", "running", "customer-experience", "Customer experience"),
+    facet("facet, filled in", "running", "content", "Content"),
+    facet(
+        "facet, refused",
+        "running",
+        "content",
+        "Content",
+        posted={"content.2.1-note": "a" * 2001, "evidence": "a" * 2001},
+        status=422,
+    ),
+    facet("facet to read", "running", "content", "Content", "manager"),
+    facet("facet, confirmed", "confirmed", "mensen", "Mensen"),
+]
+
+RESULTS = [
+    Case("results", "reports:results", OUTCOME, "adviser", {"pk": "confirmed"}),
+    Case(
+        "results, provisional",
+        "reports:results",
+        "Midden-Groningen: nog geen uitkomst",
+        "manager",
+        {"pk": "running"},
+    ),
+    Case(
+        "results, none answered",
+        "reports:results",
+        "Groningen: nog geen uitkomst",
+        "of two",
+        {"pk": "untouched"},
+    ),
+]
+
+CASES = [*ABOUT, *ACCOUNT, *OVERVIEWS, *ASSESSMENT, *RESULTS]
+
+NO_PAGES = {
+    "livez": "text for a monitor",
+    "readyz": "text for a monitor",
+    "security_txt": "text for who found a hole",
+    "set_language": "only takes a choice and goes back",
+    "reports:report_pdf": "a PDF, tested in tests/reports",
+    "reports:example_pdf": "a PDF, tested in tests/reports",
+    "reports:radar_svg": "an image; the same drawing stands in the results",
+    "reports:radar_figure": "numbers for a script; test_radar compares them",
+    "reports:example_figure": "numbers for a script; test_radar compares them",
+}

@@ -1,0 +1,67 @@
+"""The demo data, completed with what it lacks: more than one municipality, nothing answered yet."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+
+from assessments.demo import load_demo
+from assessments.models import Assessment
+from maturity.loading import load_document
+from municipalities.models import Municipality, Role, User
+from tests.conftest import member, model_document
+
+ACCOUNTS = {
+    "adviser": "adviseur@midden-groningen.example",
+    "manager": "manager@midden-groningen.example",
+    "neighbour": "adviseur@westerkwartier.example",
+    "of two": "adviseur@groningen.example",
+    "administrator": "beheer@example.org",
+}
+
+
+@dataclass(frozen=True)
+class Site:
+    """`names` are words that stand for values in addresses, like "running" for an assessment."""
+
+    sessions: dict[str, str]
+    names: dict[str, str]
+
+    def path(self, name: str, arguments: dict[str, str]) -> str:
+        return reverse(name, kwargs={key: self.names.get(v, v) for key, v in arguments.items()})
+
+
+def demo_site() -> Site:
+    version, _ = load_document(model_document())
+    call_command("loaddata", "municipalities", "practices", verbosity=0)
+    load_demo()
+    groningen, neighbour = (Municipality.objects.get(code=code) for code in ("GM0014", "GM1969"))
+    of_two = member(groningen, Role.ADVISER, ACCOUNTS["of two"], "Adviseur communicatie")
+    of_two.memberships.create(municipality=neighbour, role=Role.ADVISER)
+    untouched = Assessment.objects.create(
+        municipality=groningen,
+        model_version=version,
+        title="Meting 2026",
+        reference_date=date(2026, 11, 1),
+    )
+    users = {key: User.objects.get(email=email) for key, email in ACCOUNTS.items()}
+    return Site(
+        {key: session_of(user) for key, user in users.items()},
+        {
+            "confirmed": str(Assessment.objects.get(title="Meting 2025").pk),
+            "running": str(Assessment.objects.exclude(pk=untouched.pk).get(title="Meting 2026").pk),
+            "untouched": str(untouched.pk),
+            "somebody": user_pk_to_url_str(users["adviser"]),
+            "a valid key": default_token_generator.make_token(users["adviser"]),
+        },
+    )
+
+
+def session_of(user: User) -> str:
+    client = Client()
+    client.force_login(user)
+    return client.session.session_key or ""
