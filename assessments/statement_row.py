@@ -4,20 +4,11 @@ from dataclasses import dataclass
 
 from django.forms import BoundField
 from django.forms.utils import ErrorList
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from assessments.forms import FacetForm
 from maturity.content import StatementContent
-
-# Written here and not in the template, where these many small pieces are most of a page's cost.
-OPTION = (
-    '<label class="vm-option vm-option--{0}">'
-    '<input type="radio" class="utrecht-radio-button utrecht-radio-button--html-input"'
-    ' id="{1}_{2}" name="{3}" value="{0}"{4}{5}>'
-    '<span class="vm-option__label">{6}</span></label>'
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -83,14 +74,17 @@ def _note(form: FacetForm, name: str) -> Note:
 
 
 def _options(field: BoundField) -> SafeString:
-    css_id, name, current = field.auto_id, field.html_name, field.value() or ""
-    disabled = " disabled" if field.field.disabled else ""
+    """The radio buttons. Written here and not in the template, where these many small pieces were
+    a third of the cost of the page."""
+    css_id, name = escape(field.auto_id), escape(field.html_name)
+    current, disabled = field.value() or "", " disabled" if field.field.disabled else ""
     choices: list[tuple[str, str]] = field.field.choices  # type: ignore[attr-defined]
-    return format_html_join(
-        "",
-        OPTION,
-        (
-            (value, css_id, place, name, " checked" if value == current else "", disabled, label)
-            for place, (value, label) in enumerate(choices)
-        ),
+    options = (
+        f'<label class="vm-option vm-option--{value}">'
+        '<input type="radio" class="utrecht-radio-button utrecht-radio-button--html-input"'
+        f' id="{css_id}_{place}" name="{name}" value="{value}"'
+        f"{' checked' if value == current else ''}{disabled}>"
+        f'<span class="vm-option__label">{escape(label)}</span></label>'
+        for place, (value, label) in enumerate(choices)
     )
+    return mark_safe("".join(options))  # noqa: S308 - escaped above; the values are ours
