@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from assessments.forms import FacetForm
 from maturity.content import StatementContent
 
+
 @dataclass(frozen=True, slots=True)
 class Note:
     id: str
