@@ -6,6 +6,7 @@ Nothing said means production: a missing secret or host stops the start with all
 
 from pathlib import Path
 
+import dj_email_url
 from csp.constants import NONCE, NONE, SELF
 from environs import Env, validate
 
@@ -22,11 +23,17 @@ DATA_DIR = env.path("DATA_DIR", BASE_DIR / "data")
 # In development the pages are the ones users see, error pages included; DEBUG=1 shows tracebacks.
 DEBUG = env.bool("DEBUG", False) and not PRODUCTION
 
+# smtp+tls and other forms that are not known would be read as a server without encryption
+MAIL_SERVER = validate.Regexp(
+    r"^(smtp|smtps|submission|console|file|dummy):",
+    error="Begin with submission:// (STARTTLS), smtps:// or smtp://.",
+)
+
 if PRODUCTION:
     SECRET_KEY = env.str("SECRET_KEY", validate=validate.Length(min=50))
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", validate=validate.Length(min=1))
     DATABASES = {"default": env.dj_db_url("DATABASE_URL", conn_max_age=600)}
-    EMAIL = env.dj_email_url("EMAIL_URL")
+    EMAIL_URL = env.str("EMAIL_URL", validate=MAIL_SERVER)
     DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", validate=validate.Email())
 else:
     SECRET_KEY = env.str("SECRET_KEY", "development-only-" + "0" * 50)
@@ -36,7 +43,7 @@ else:
             "DATABASE_URL", f"sqlite:///{DATA_DIR / 'db.sqlite3'}", conn_max_age=600
         )
     }
-    EMAIL = env.dj_email_url("EMAIL_URL", "console:")
+    EMAIL_URL = env.str("EMAIL_URL", "console:", validate=MAIL_SERVER)
     DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "meting@example.org")
 
 BEHIND_TLS_PROXY = env.bool("BEHIND_TLS_PROXY", False)
@@ -44,6 +51,7 @@ CONTACT = env.str("CONTACT", DEFAULT_FROM_EMAIL)
 
 env.seal()
 
+EMAIL = dj_email_url.parse(EMAIL_URL)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_BACKEND = EMAIL["EMAIL_BACKEND"]
 EMAIL_HOST = EMAIL["EMAIL_HOST"]
