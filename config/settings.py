@@ -25,8 +25,8 @@ DEBUG = env.bool("DEBUG", False) and not PRODUCTION
 
 # smtp+tls and other forms that are not known would be read as a server without encryption
 MAIL_SERVER = validate.Regexp(
-    r"^(smtp|smtps|submission|console|file|dummy):",
-    error="Begin with submission:// (STARTTLS), smtps:// or smtp://.",
+    r"^(smtp|submission|console|file|dummy):",
+    error="Begin with submission:// for STARTTLS, or smtp://; docs/settings.md has examples.",
 )
 
 if PRODUCTION:
