@@ -1,0 +1,83 @@
+"""Production refuses to start half configured; development needs nothing."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+REQUIRED = {"SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "EMAIL_URL", "DEFAULT_FROM_EMAIL"}
+COMPLETE = {
+    "SECRET_KEY": "Niet-voor-een-echte-installatie-0123456789-abcdefghij",
+    "ALLOWED_HOSTS": "meting.example",
+    "DATABASE_URL": "postgres://meting:geheim@127.0.0.1/meting",
+    "EMAIL_URL": "smtp://127.0.0.1:25",
+    "DEFAULT_FROM_EMAIL": "meting@meting.example",
+}
+CHECK = "from django.core.management import call_command; import django; django.setup(); "
+DEPLOY = CHECK + "call_command('check', deploy=True, fail_level='WARNING')"
+
+
+def run(code: str, variables: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """In a process that knows these variables and where programs are, and nothing else."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        **variables,
+    }
+    command = [sys.executable, "-c", code]
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def variables_named(text: str) -> set[str]:
+    return set(re.findall(r"\b[A-Z]+_[A-Z_]+\b", text))
+
+
+def test_production_names_everything_that_is_missing_at_once() -> None:
+    process = run("import config.settings", {})
+
+    assert process.returncode != 0
+    last_line = process.stderr.strip().splitlines()[-1]
+    assert variables_named(last_line) >= REQUIRED
+
+
+def test_production_refuses_weak_and_unusable_values() -> None:
+    process = run(
+        "import config.settings",
+        {**COMPLETE, "SECRET_KEY": "kort", "ALLOWED_HOSTS": "", "DEFAULT_FROM_EMAIL": "nobody"},
+    )
+
+    assert process.returncode != 0
+    last_line = process.stderr.strip().splitlines()[-1]
+    assert variables_named(last_line) == {"SECRET_KEY", "ALLOWED_HOSTS", "DEFAULT_FROM_EMAIL"}
+    assert "kort" not in process.stderr
+
+
+def test_unknown_environment_is_refused() -> None:
+    process = run("import config.settings", {"ENVIRONMENT": "productoin"})
+
+    assert process.returncode != 0
+    assert "ENVIRONMENT" in process.stderr
+
+
+def test_complete_production_passes_every_check_for_deployment() -> None:
+    process = run(DEPLOY, COMPLETE)
+
+    assert (process.returncode, process.stderr) == (0, "")
+
+
+def test_production_never_shows_tracebacks() -> None:
+    process = run("from config import settings; print(settings.DEBUG)", {**COMPLETE, "DEBUG": "1"})
+
+    assert process.stdout == "False\n"
+
+
+def test_development_needs_no_variable() -> None:
+    process = run(CHECK + "call_command('check')", {"ENVIRONMENT": "development"})
+
+    assert (process.returncode, process.stderr) == (0, "")

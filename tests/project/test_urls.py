@@ -1,0 +1,97 @@
+"""Every address: who gets in, what it refuses, and whether a browser looked at it."""
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from config.public import PUBLIC_PAGES
+from tests.browser.pages import CASES, NO_PAGES
+
+NOWHERE = {  # values that fit every address and belong to nothing
+    "pk": UUID(int=0),
+    "code": "nergens",
+    "number": 99,
+    "uidb36": "1",
+    "key": "a-key",
+    "id": 0,
+    "object_id": "0",
+    "content_type_id": 0,
+    "app_label": "maturity",
+}
+ACCOUNT_FORMS = {
+    "account_login",
+    "account_logout",
+    "account_change_password",
+    "account_reset_password",
+    "account_reset_password_from_key",
+}
+FORMS = {"assessments:start", "assessments:facet"}
+OTHER_THAN_SAFE = {*ACCOUNT_FORMS, *FORMS, "set_language"}
+
+
+def walk(
+    patterns: Sequence[URLPattern | URLResolver], namespaces: tuple[str, ...] = ()
+) -> Iterator[tuple[str, list[str]]]:
+    """Every named address with the names of its arguments, also those of included lists."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = (*namespaces, pattern.namespace) if pattern.namespace else namespaces
+            yield from walk(pattern.url_patterns, inner)
+        elif pattern.name:
+            yield ":".join((*namespaces, pattern.name)), list(pattern.pattern.regex.groupindex)
+
+
+ADDRESSES = dict(walk(get_resolver().url_patterns))
+OURS = sorted(name for name in ADDRESSES if not name.startswith("admin:"))
+SAFE_ONLY = sorted(set(OURS) - OTHER_THAN_SAFE - {"account_inactive"})
+
+
+def address(name: str) -> str:
+    return reverse(name, kwargs={argument: NOWHERE[argument] for argument in ADDRESSES[name]})
+
+
+def asks_for_a_login(client: Client, path: str) -> bool:
+    response = client.get(path)
+    return response.status_code == 302 and response["Location"] == f"/account/login/?next={path}"
+
+
+def test_walk_finds_every_address() -> None:
+    assert len(OURS) >= 28
+    assert len(ADDRESSES) - len(OURS) >= 40
+    assert ADDRESSES["assessments:facet"] == ["pk", "code"]
+
+
+def test_public_pages_are_exactly_those_that_let_a_visitor_in(client: Client, db: None) -> None:
+    let_in = {name for name in ADDRESSES if not asks_for_a_login(client, address(name))}
+
+    assert let_in == PUBLIC_PAGES
+
+
+def test_addresses_without_a_name_under_the_administration_ask_for_a_login(
+    client: Client, db: None
+) -> None:
+    assert asks_for_a_login(client, "/beheer/nergens/")
+
+
+@pytest.mark.parametrize("name", SAFE_ONLY)
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_page_to_read_refuses_to_be_written_to(
+    adviser_client: Client, name: str, method: str
+) -> None:
+    assert getattr(adviser_client, method)(address(name)).status_code == 405
+
+
+@pytest.mark.parametrize("name", sorted(FORMS))
+@pytest.mark.parametrize("method", ["put", "patch", "delete"])
+def test_form_is_only_posted_to(adviser_client: Client, name: str, method: str) -> None:
+    assert getattr(adviser_client, method)(address(name)).status_code == 405
+
+
+def test_every_page_is_looked_at_in_a_browser() -> None:
+    looked_at = {case.name for case in CASES}
+
+    assert looked_at & set(NO_PAGES) == set()
+    assert sorted(looked_at | set(NO_PAGES)) == OURS
