@@ -1,0 +1,84 @@
+"""How often the pages of the work ask the database: as often for much as for little."""
+
+from copy import deepcopy
+from typing import cast
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from assessments.models import Assessment
+from benchmarks.data import FACET, answer_all, start_like, with_double_statements
+from maturity.document import Document
+from maturity.loading import load_document
+from tests.conftest import model_document
+
+SESSION_AND_USER = 2
+ASSESSMENT_AND_ROLE = 2
+MODEL_AND_ANSWERS = 3
+PHASES_AND_EVIDENCE = 2
+
+
+@pytest.fixture
+def empty(assessment: Assessment) -> Assessment:
+    return assessment
+
+
+@pytest.fixture
+def full(assessment: Assessment) -> Assessment:
+    answer_all(assessment)
+    return assessment
+
+
+@pytest.fixture
+def doubled(assessment: Assessment) -> Assessment:
+    """All answers, of a model that has every statement twice."""
+    document = cast(Document, deepcopy(model_document()))
+    version, _is_new = load_document(with_double_statements(document))
+    large = start_like(assessment, version)
+    answer_all(large)
+    return large
+
+
+sizes = pytest.mark.parametrize("size", ["empty", "full", "doubled"])
+
+
+@sizes
+def test_the_task_list_takes_the_same_queries_at_any_size(
+    size: str,
+    request: pytest.FixtureRequest,
+    adviser_client: Client,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    address = reverse("assessments:tasks", args=[request.getfixturevalue(size).pk])
+
+    with django_assert_num_queries(SESSION_AND_USER + ASSESSMENT_AND_ROLE + MODEL_AND_ANSWERS):
+        response = adviser_client.get(address)
+
+    assert response.status_code == 200
+
+
+@sizes
+def test_the_facet_page_takes_the_same_queries_at_any_size(
+    size: str,
+    request: pytest.FixtureRequest,
+    adviser_client: Client,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    address = reverse("assessments:facet", args=[request.getfixturevalue(size).pk, FACET])
+    expected = SESSION_AND_USER + ASSESSMENT_AND_ROLE + MODEL_AND_ANSWERS + PHASES_AND_EVIDENCE
+
+    with django_assert_num_queries(expected):
+        response = adviser_client.get(address)
+
+    assert response.status_code == 200
+
+
+def test_the_start_page_of_an_assessment_takes_four_queries(
+    model_version: object, adviser_client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(4):
+        response = adviser_client.get(reverse("assessments:start"))
+
+    assert response.status_code == 200

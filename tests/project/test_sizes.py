@@ -1,0 +1,54 @@
+"""What the browser gets: the built files, compressed as WhiteNoise compresses them."""
+
+from functools import cache
+from pathlib import Path
+
+import brotli
+import pytest
+from django.conf import settings
+
+KILO = 1000
+EVERY_PAGE = ["css/product.css", "img/favicon.svg"]
+FONTS = [f"fonts/source-sans-3-latin-{weight}-normal.woff2" for weight in (400, 600, 700)]
+ITALIC = ["fonts/source-sans-3-latin-400-italic.woff2"]
+RADAR = ["js/radar.js", "js/radar-chart.js"]
+FACET_HTML = 55  # kB: pages are not compressed, so these count in full
+RESULTS_HTML_AND_FIGURE = 78
+
+
+@cache
+def served(name: str) -> int:
+    """The bytes on the way: of fonts the file itself, which is compressed already."""
+    content = Path(settings.FRONTEND_DIR, name).read_bytes()
+    return len(content) if name.endswith(".woff2") else len(brotli.compress(content))
+
+
+@pytest.mark.parametrize(
+    ("files", "html", "limit"),
+    [
+        (EVERY_PAGE + FONTS, FACET_HTML, 120),
+        (EVERY_PAGE + FONTS + ITALIC + RADAR, RESULTS_HTML_AND_FIGURE, 450),
+    ],
+    ids=["facet page", "results page"],
+)
+def test_files_leave_room_for_the_page_within_its_budget(
+    files: list[str], html: int, limit: int
+) -> None:
+    assert sum(served(name) for name in files) / KILO + html <= limit
+
+
+def test_the_style_sheet_is_the_only_one() -> None:
+    sheets = [path.name for path in settings.FRONTEND_DIR.rglob("*.css")]
+
+    assert sheets == ["product.css"]
+
+
+def test_no_page_but_the_results_may_load_plotly() -> None:
+    templates = settings.BASE_DIR / "templates"
+    using = {
+        path.relative_to(templates).as_posix()
+        for path in templates.rglob("*.html")
+        if "radar-chart.js" in path.read_text(encoding="utf-8")
+    }
+
+    assert using == {"reports/results.html"}

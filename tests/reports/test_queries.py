@@ -1,0 +1,82 @@
+"""How often the overview and the results ask the database: as often for much as for little."""
+
+from copy import deepcopy
+from typing import cast
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from assessments.models import Assessment
+from benchmarks.data import answer_all, start_like, with_double_statements
+from maturity.document import Document
+from maturity.loading import load_document
+from municipalities.models import Municipality
+from tests.conftest import model_document
+
+RESULTS = 10
+OVERVIEW = 17  # one under way, the last outcome, and the list
+
+
+@pytest.fixture
+def empty(assessment: Assessment) -> Assessment:
+    return assessment
+
+
+@pytest.fixture
+def full(assessment: Assessment) -> Assessment:
+    answer_all(assessment)
+    return assessment
+
+
+@pytest.fixture
+def doubled(assessment: Assessment) -> Assessment:
+    """All answers, of a model that has every statement twice."""
+    document = cast(Document, deepcopy(model_document()))
+    version, _is_new = load_document(with_double_statements(document))
+    large = start_like(assessment, version)
+    answer_all(large)
+    return large
+
+
+def confirm(assessment: Assessment) -> None:
+    assessment.status = Assessment.Status.CONFIRMED
+    assessment.confirmed_at = timezone.now()
+    assessment.save()
+
+
+@pytest.mark.parametrize("size", ["empty", "full", "doubled"])
+def test_the_results_take_the_same_queries_at_any_size(
+    size: str,
+    request: pytest.FixtureRequest,
+    adviser_client: Client,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    address = reverse("reports:results", args=[request.getfixturevalue(size).pk])
+
+    with django_assert_num_queries(RESULTS):
+        response = adviser_client.get(address)
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("confirmed", [1, 3])
+def test_the_overview_takes_the_same_queries_with_more_assessments(
+    confirmed: int,
+    municipality: Municipality,
+    assessment: Assessment,
+    adviser_client: Client,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for _ in range(confirmed):
+        done = start_like(assessment, assessment.model_version)
+        answer_all(done)
+        confirm(done)
+
+    with django_assert_num_queries(OVERVIEW):
+        response = adviser_client.get(reverse("reports:dashboard", args=[municipality.code]))
+
+    assert response.status_code == 200
+    assert len(response.context["page"].lines) == confirmed + 1
