@@ -90,7 +90,7 @@ def draw_meter(
         shapes.append(_flag(ambition, top + highest, d))
     name = states_label(states, uncertain=uncertain, ambition=ambition) if label is None else label
     height = top + highest + track
-    return _svg(f"vm-meter vm-meter--{size}", width, height, name, "".join(shapes))
+    return _svg(f"vm-meter vm-meter--{size}", d, (width, height), name, "".join(shapes))
 
 
 def draw_mark(state: State, phase: int, phases: int, *, size: Size = "m") -> str:
@@ -98,7 +98,7 @@ def draw_mark(state: State, phase: int, phases: int, *, size: Size = "m") -> str
     d = SIZES[size]
     height = d.lowest + d.rise
     step = _Step(d, phase, phases, left=0, bottom=height, height=height)
-    return _svg("vm-mark", d.step, height, "", _draw_step(state, step, uncertain=False))
+    return _svg("vm-mark", d, (d.step, height), "", _draw_step(state, step, uncertain=False))
 
 
 def group_states(position: float | None, phases: int) -> tuple[State, ...]:
@@ -128,14 +128,16 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def _svg(css_class: str, width: float, height: float, name: str, content: str) -> str:
+def _svg(css_class: str, d: Dimensions, size: tuple[float, float], name: str, content: str) -> str:
+    """What all numerals share stands here once."""
     if name:
         access, title = 'role="img"', f"<title>{escape(name)}</title>"
     else:
         access, title = 'aria-hidden="true" focusable="false"', ""
-    w, h = number(width), number(height)
+    w, h = (number(side) for side in size)
     return (
-        f'<svg class="{css_class}" viewBox="0 0 {w} {h}" width="{w}" height="{h}" {access}>'
+        f'<svg class="{css_class}" viewBox="0 0 {w} {h}" width="{w}" height="{h}" {access}'
+        f' font-family="{FONT}" font-size="{d.font}" font-weight="700" text-anchor="middle">'
         f"{title}{content}</svg>"
     )
 
@@ -228,7 +230,6 @@ def _text(text: str, step: _Step, share: float, fill: str) -> str:
     d = step.d
     return (
         f'<text x="{number(step.left + d.step * share)}" y="{number(step.baseline)}"'
-        f' text-anchor="middle" font-family="{FONT}" font-size="{d.font}" font-weight="700"'
         f' fill="{fill}">{text}</text>'
     )
 

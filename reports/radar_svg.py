@@ -10,7 +10,7 @@ from html import escape
 from itertools import pairwise
 from math import cos, pi, sin
 
-from maturity.meter import CONTROL, INK, MUTED, WHITE, number, phase_colour
+from maturity.meter import CONTROL, FONT, INK, MUTED, WHITE, number, phase_colour
 from reports.radar import Radar, Series, SeriesKind
 from reports.svg_text import svg_text
 
@@ -72,7 +72,7 @@ def draw_radar(radar: Radar, layout: Layout = Layout.FULL) -> str:
     size = f'viewBox="0 0 {frame.width} {frame.height}" width="{frame.width}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="vm-radar vm-radar--{layout}" {size}'
-        f' height="{frame.height}" role="img">'
+        f' height="{frame.height}" font-family="{FONT}" role="img">'
         f"<title>{escape(f'{radar.title}. {radar.description}')}</title>{''.join(parts)}</svg>"
     )
 

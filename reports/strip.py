@@ -5,7 +5,7 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
-from maturity.meter import INK, MUTED, WHITE, number, phase_colour
+from maturity.meter import FONT, INK, MUTED, WHITE, number, phase_colour
 from reports.report import DimensionReport, FacetReport, Report
 from reports.svg_text import svg_text
 from reports.wording import decimal
@@ -26,9 +26,10 @@ def draw_strip(report: Report) -> str:
         f'<path d="M{number(_x(phase, phases))} 0V{number(top)}" stroke="{GRID}"/>'
         for phase in range(1, phases + 1)
     )
-    size = f'viewBox="0 0 {WIDTH} {number(top + FOOT)}" width="{WIDTH}"'
+    height = number(top + FOOT)
+    size = f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
     return (
-        f'<svg class="vm-strip" {size} height="{number(top + FOOT)}" role="img">'
+        f'<svg class="vm-strip" {size} font-family="{FONT}" role="img">'
         f"<title>{escape(_name(report))}</title>{lines}{''.join(lanes)}{_foot(top, phases)}</svg>"
     )
 

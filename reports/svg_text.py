@@ -2,7 +2,7 @@
 
 from html import escape
 
-from maturity.meter import FONT, INK, number
+from maturity.meter import INK, number
 
 
 def svg_text(
@@ -15,8 +15,8 @@ def svg_text(
     fill: str = INK,
     anchor: str = "middle",
 ) -> str:
-    """A text element at a point in pixels, in the product's font."""
+    """A text element at a point in pixels. Its font is that of the drawing it stands in."""
     return (
-        f'<text x="{number(x)}" y="{number(y)}" font-family="{FONT}" font-size="{number(size)}"'
+        f'<text x="{number(x)}" y="{number(y)}" font-size="{number(size)}"'
         f' font-weight="{weight}" fill="{fill}" text-anchor="{anchor}">{escape(text)}</text>'
     )
