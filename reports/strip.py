@@ -26,8 +26,8 @@ def draw_strip(report: Report) -> str:
         f'<path d="M{number(_x(phase, phases))} 0V{number(top)}" stroke="{GRID}"/>'
         for phase in range(1, phases + 1)
     )
-    height = number(top + FOOT)
-    size = f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
+    full_height = number(top + FOOT)
+    size = f'viewBox="0 0 {WIDTH} {full_height}" width="{WIDTH}" height="{full_height}"'
     return (
         f'<svg class="vm-strip" {size} font-family="{FONT}" role="img">'
         f"<title>{escape(_name(report))}</title>{lines}{''.join(lanes)}{_foot(top, phases)}</svg>"
