@@ -31,7 +31,7 @@ def error_links(form: BaseForm | BaseFormSet[BaseForm]) -> list[ErrorLink]:
 def _form_links(form: BaseForm, suffix: str = "") -> Iterator[ErrorLink]:
     for message in form.non_field_errors():
         yield ErrorLink(str(message))
-    for field in form:
+    for field in (form[name] for name in form.fields if name in form.errors):
         for message in field.errors:
             yield ErrorLink(str(message), f"{field.label}{suffix}", _target(field))
 

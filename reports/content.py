@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import Q
 
@@ -38,6 +39,11 @@ class Material:
     phases: Sequence[PhaseContent]
     suggestions: Mapping[int, Sequence[Suggestion]] = field(default_factory=dict)
     evidence: Mapping[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def value_labels(self) -> dict[str, str]:
+        """The words for the values, in the active language."""
+        return {choice.value: str(choice.label) for choice in ValueChoice}
 
 
 def build_report(assessment: Assessment) -> Report:
@@ -148,7 +154,7 @@ def _dimensions(material: Material, phases: Sequence[PhaseText]) -> tuple[Dimens
 def _facet(facet: FacetContent, material: Material, phases: Sequence[PhaseText]) -> FacetReport:
     result = material.scored.results.facets[facet.code]
     progress = material.scored.progress(facet)
-    cells = _facet_phases(facet, result, phases, material.scored.answers)
+    cells = _facet_phases(facet, result, phases, material)
     texts = {statement.code: statement.text for cell in cells for statement in cell.statements}
     return FacetReport(
         number=facet.number,
@@ -181,9 +187,9 @@ def _facet_phases(
     facet: FacetContent,
     result: FacetResult,
     phases: Sequence[PhaseText],
-    answers: Mapping[str, GivenAnswer],
+    material: Material,
 ) -> tuple[FacetPhase, ...]:
-    words = {choice.value: str(choice.label) for choice in ValueChoice}
+    answers, words = material.scored.answers, material.value_labels
     return tuple(
         FacetPhase(
             number=phase.number,
