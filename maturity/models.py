@@ -10,14 +10,21 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from maturity.caps import NAME_MAX, SHORT_NAME_MAX, TEXT_MAX, TITLE_MAX
+from maturity.library import Practice
 from maturity.scoring import Kind
 from maturity.translated import Translated
 
-# Texts end up in drawings, tables and a PDF: the caps keep them readable and rendering bounded.
-SHORT_NAME_MAX = 14
-NAME_MAX = 80
-TITLE_MAX = 200
-TEXT_MAX = 1000
+__all__ = [
+    "Descriptor",
+    "Dimension",
+    "Facet",
+    "ModelVersion",
+    "Phase",
+    "Practice",
+    "Statement",
+    "Suggestion",
+]
 
 
 class ModelVersionManager(models.Manager["ModelVersion"]):
@@ -363,49 +370,3 @@ class Suggestion(models.Model):
         return (*self.facet.model_version.natural_key(), self.code)
 
     natural_key.dependencies = ["maturity.facet", "maturity.phase"]  # type: ignore[attr-defined]
-
-
-class PracticeManager(models.Manager["Practice"]):
-    def get_by_natural_key(self, code: str) -> Practice:
-        return self.get(code=code)
-
-
-class Practice(models.Model):
-    """An article or example to learn from. The library outlives model versions, so it names facets
-    and a phase by their stable codes and numbers."""
-
-    class KindChoice(models.TextChoices):
-        ARTICLE = "article", _("article")
-        PRACTICE = "practice", _("practice")
-
-    code = models.SlugField(_("code"), unique=True)
-    kind = models.CharField(_("kind"), max_length=8, choices=KindChoice)
-    title_nl = models.CharField(_("title"), max_length=TITLE_MAX)
-    title_en = models.CharField(_("title in English"), max_length=TITLE_MAX, blank=True)
-    authors = models.JSONField(_("authors"), default=list, blank=True)
-    publication_nl = models.CharField(_("publication"), max_length=TITLE_MAX)
-    publication_en = models.CharField(_("publication in English"), max_length=TITLE_MAX, blank=True)
-    description_nl = models.TextField(_("description"), max_length=2 * TEXT_MAX)
-    description_en = models.TextField(
-        _("description in English"), max_length=2 * TEXT_MAX, blank=True
-    )
-    facets = models.JSONField(_("facet codes"), default=list)
-    phase = models.PositiveSmallIntegerField(_("phase"), null=True, blank=True)
-    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
-    link = models.URLField(_("link"), blank=True)
-    title = Translated()
-    publication = Translated()
-    description = Translated()
-
-    objects = PracticeManager()
-
-    class Meta:
-        ordering = ["code"]
-        verbose_name = _("practice")
-        verbose_name_plural = _("practices")
-
-    def __str__(self) -> str:
-        return self.title
-
-    def natural_key(self) -> tuple[str]:
-        return (self.code,)

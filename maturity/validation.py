@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from maturity.caps import NAME_MAX, SHORT_NAME_MAX, TEXT_MAX, TITLE_MAX
 from maturity.checking import DOTTED_SLUG, DOTTED_SLUG_MAX, NUMBER_MAX, Place, Problem
-from maturity.models import NAME_MAX, SHORT_NAME_MAX, TEXT_MAX, TITLE_MAX, Suggestion
+from maturity.models import Suggestion
 from maturity.scoring import Kind
 
 FORMAT = "maturity-model"
