@@ -5,14 +5,14 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from assessments.models import Assessment
-from municipalities.access import fetch_for_user, role_in, signed_in
+from municipalities.access import fetch_for_user, signed_in
 from municipalities.models import Role
 
 
 def fetch_assessment(request: HttpRequest, pk: UUID) -> tuple[Assessment, Role]:
     """The assessment and this person's role in its municipality. Raises Http404 when there is no
     such assessment, or it is another municipality's."""
-    user = signed_in(request)
     assessments = Assessment.objects.select_related("municipality", "model_version")
-    assessment = fetch_for_user(assessments, user, pk=pk)
-    return assessment, role_in(user, assessment.municipality)
+    assessment = fetch_for_user(assessments, signed_in(request), pk=pk)
+    role = assessment.reader_role  # type: ignore[attr-defined] # annotated by for_user
+    return assessment, Role(role)

@@ -18,8 +18,9 @@ from assessments.forms import FacetForm
 from assessments.layout import facet_helper
 from assessments.models import Answer, Assessment, Evidence
 from assessments.results import Progress, answers_of, progress_of, values_of
-from maturity.content import FacetContent, load_content, load_phases
+from maturity.content import FacetContent
 from maturity.labels import position_label, range_label
+from maturity.reading import load_content
 from maturity.scoring import FacetResult, score_facet
 
 
@@ -43,7 +44,7 @@ def facet_page(
 ) -> FacetPage | None:
     """The page of the facet with this code; None when the model has no such facet.
 
-    Five queries, whatever the number of facets and answers.
+    Two queries beside the model, whatever the number of facets and answers.
     """
     content = load_content(assessment.model_version)
     facet = content.facet(code)
@@ -55,7 +56,7 @@ def facet_page(
     reasons = explain(facet, result, answers)
     evidence = Evidence.objects.filter(assessment=assessment, facet=facet.pk).first()
     form = FacetForm(data, facet=facet, answers=answers, evidence=evidence, read_only=read_only)
-    form.helper = facet_helper(load_phases(assessment.model_version), facet.cells, reasons)
+    form.helper = facet_helper(content.phases, facet.cells, reasons)
     return FacetPage(
         assessment=assessment,
         facet=facet,

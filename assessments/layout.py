@@ -12,7 +12,6 @@ from assessments.explanation import PhaseReason
 from assessments.models import ValueChoice
 from assessments.statement_row import statement_row
 from maturity.content import Cell, PhaseContent
-from maturity.scoring import State
 
 
 class PhaseSection(LayoutObject):  # type: ignore[misc]
@@ -36,7 +35,6 @@ class PhaseSection(LayoutObject):  # type: ignore[misc]
                 "phases": self.phases,
                 "rows": rows,
                 "columns": [choice.label for choice in ValueChoice],
-                "is_complete": self.reason.state in (State.FULL, State.PASSED),
             },
         )
 

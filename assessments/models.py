@@ -6,6 +6,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from maturity.models import Facet, ModelVersion, Statement
@@ -18,8 +19,10 @@ EVIDENCE_MAX = 2000
 
 class AssessmentQuerySet(models.QuerySet["Assessment"]):
     def for_user(self, user: User) -> AssessmentQuerySet:
-        """What this person may see: the assessments of the municipalities they are a member of."""
-        return self.filter(municipality__memberships__user=user)
+        """What this person may see: the assessments of the municipalities they are a member of,
+        with `reader_role`, their role there."""
+        mine = self.filter(municipality__memberships__user=user)
+        return mine.annotate(reader_role=F("municipality__memberships__role"))
 
     def of(self, municipality: Municipality) -> AssessmentQuerySet:
         return self.filter(municipality=municipality)

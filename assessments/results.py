@@ -7,7 +7,8 @@ from uuid import UUID
 
 from assessments.models import Answer, Assessment
 from maturity import scoring
-from maturity.content import FacetContent, ModelContent, load_content
+from maturity.content import FacetContent, ModelContent
+from maturity.reading import load_content
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,14 @@ class Scored:
 
 
 def score_assessment(assessment: Assessment) -> Scored:
-    """All facets of an assessment: three queries, whatever their number."""
+    """All facets of an assessment: one query beside the model, whatever their number."""
     content = load_content(assessment.model_version)
     answers = answers_of(assessment, content)
-    return Scored(content, answers, scoring.score(content.structure, values_of(answers)))
+    return Scored(content, answers, scoring.score_checked(content.structure, values_of(answers)))
 
 
 def score_several(assessments: Iterable[Assessment]) -> dict[UUID, scoring.Results]:
-    """The results of a list of assessments: one query, and two for each model version in it."""
+    """The results of a list of assessments: one query beside their models."""
     by_assessment: dict[UUID, dict[int, str]] = defaultdict(dict)
     listed = list(assessments)
     rows = Answer.objects.filter(assessment__in=listed).exclude(value="")
@@ -72,10 +73,9 @@ def score_several(assessments: Iterable[Assessment]) -> dict[UUID, scoring.Resul
 
 
 def _score_values(content: ModelContent, values: dict[int, str]) -> scoring.Results:
-    codes = {s.pk: s.code for facet in content.facets for s in facet.statements}
-    return scoring.score(
-        content.structure, {codes[pk]: v for pk, v in values.items() if pk in codes}
-    )
+    statements = (statement for facet in content.facets for statement in facet.statements)
+    given = {s.code: scoring.Value(values[s.pk]) for s in statements if s.pk in values}
+    return scoring.score_checked(content.structure, given)
 
 
 def answers_of(assessment: Assessment, content: ModelContent) -> dict[str, GivenAnswer]:

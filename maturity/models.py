@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from maturity.caps import NAME_MAX, SHORT_NAME_MAX, TEXT_MAX, TITLE_MAX
@@ -57,6 +58,8 @@ class ModelVersion(models.Model):
     version = models.PositiveIntegerField(_("version"), validators=[MinValueValidator(1)])
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    # not in fixtures: a version is new to every database that it is loaded into
+    edited_at = models.DateTimeField(default=timezone.now, editable=False, serialize=False)
     name_nl = models.CharField(_("name"), max_length=TITLE_MAX)
     name_en = models.CharField(_("name in English"), max_length=TITLE_MAX, blank=True)
     source_nl = models.TextField(_("source"), max_length=TEXT_MAX)

@@ -220,9 +220,16 @@ def score(
     if problems := check_answers(model, answers):
         raise InvalidAnswersError(problems)
     given = {code: Value(str(value)) for code, value in answers.items() if value is not None}
+    return score_checked(model, given, ambitions)
+
+
+def score_checked(
+    model: Model, answers: Answers, ambitions: Mapping[str, int] | None = None
+) -> Results:
+    """The same for answers that were checked when they were given."""
     wanted = ambitions or {}
     facets = {
-        facet.code: score_facet(facet, given, ambition=wanted.get(facet.code))
+        facet.code: score_facet(facet, answers, ambition=wanted.get(facet.code))
         for facet in model.facets
     }
     dimensions = {

@@ -4,12 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Q
-
 from assessments.models import Assessment, ValueChoice
 from assessments.results import GivenAnswer, Scored, score_assessment
 from maturity import labels
-from maturity.content import FacetContent, PhaseContent, StatementContent, load_phases
+from maturity.content import FacetContent, PhaseContent, StatementContent
 from maturity.meter import group_states
 from maturity.models import Suggestion
 from maturity.scoring import FacetResult, GroupResult, State, Value, counted_phases
@@ -32,12 +30,10 @@ OPEN = GivenAnswer("")
 
 @dataclass(frozen=True)
 class Material:
-    """What a report is made of. Suggestions and evidence are by facet."""
+    """What a report is made of. Evidence is by facet."""
 
     assessment: Assessment
     scored: Scored
-    phases: Sequence[PhaseContent]
-    suggestions: Mapping[int, Sequence[Suggestion]] = field(default_factory=dict)
     evidence: Mapping[int, str] = field(default_factory=dict)
 
     @cached_property
@@ -45,38 +41,26 @@ class Material:
         """The words for the values, in the active language."""
         return {choice.value: str(choice.label) for choice in ValueChoice}
 
+    @cached_property
+    def effort_labels(self) -> dict[str, str]:
+        """The words for the efforts of suggestions, in the active language."""
+        return {effort.value: str(effort.label) for effort in Suggestion.Effort}
+
 
 def build_report(assessment: Assessment) -> Report:
-    """The report of an assessment in the active language: six queries, whatever its size."""
+    """The report of an assessment in the active language: two queries beside the model."""
     return compose_report(collect(assessment, score_assessment(assessment)))
 
 
 def collect(assessment: Assessment, scored: Scored) -> Material:
-    """Fetch what stands beside the answers: phases, suggestions and evidence."""
-    version = assessment.model_version
-    evidence = dict(assessment.evidence.values_list("facet_id", "text"))
-    return Material(assessment, scored, load_phases(version), suggestions_for(scored), evidence)
-
-
-def suggestions_for(scored: Scored) -> dict[int, list[Suggestion]]:
-    """What the library suggests for the next step of every facet, by facet: one query."""
-    steps: dict[int, list[int]] = {}
-    for facet in scored.content.facets:
-        counted = counted_phases(scored.results.facets[facet.code].position)
-        steps.setdefault(max(1, counted), []).append(facet.pk)
-    of_steps = Q(pk=None)
-    for phase, facets in steps.items():
-        of_steps |= Q(facet__in=facets, from_phase__number=phase)
-    suggestions: dict[int, list[Suggestion]] = {}
-    for suggestion in Suggestion.objects.filter(of_steps).order_by("order"):
-        suggestions.setdefault(suggestion.facet_id, []).append(suggestion)
-    return suggestions
+    """Fetch what stands beside the answers: the evidence."""
+    return Material(assessment, scored, dict(assessment.evidence.values_list("facet_id", "text")))
 
 
 def compose_report(material: Material) -> Report:
     """Put a report together; no queries."""
     assessment, results = material.assessment, material.scored.results
-    phases = phase_texts(material.phases)
+    phases = phase_texts(material.scored.content.phases)
     dimensions = _dimensions(material, phases)
     facets = [facet for dimension in dimensions for facet in dimension.facets]
     verdict = _verdict(results.overall, len(phases))
@@ -175,8 +159,9 @@ def _facet(facet: FacetContent, material: Material, phases: Sequence[PhaseText])
         signals=result.signals,
         development_points=tuple(texts[code] for code in result.suggested),
         suggestions=tuple(
-            SuggestedAction(row.title, row.text, row.get_effort_display())
-            for row in material.suggestions.get(facet.pk, ())
+            SuggestedAction(s.title, s.text, material.effort_labels[s.effort])
+            for s in facet.suggestions
+            if s.from_phase == max(1, counted_phases(result.position))
         ),
         phases=cells,
         evidence=material.evidence.get(facet.pk, ""),

@@ -10,11 +10,11 @@ from django.conf import settings
 
 from assessments.models import Assessment
 from assessments.results import GivenAnswer, Scored, values_of
-from maturity.content import load_content, load_phases
 from maturity.models import ModelVersion
+from maturity.reading import load_content
 from maturity.scoring import InvalidAnswersError, score
 from municipalities.models import Municipality
-from reports.content import Material, compose_report, suggestions_for
+from reports.content import Material, compose_report
 from reports.report import Report
 
 PUBLISHED_CASE = Path(settings.BASE_DIR) / "fixtures" / "midden-groningen.json"
@@ -38,10 +38,7 @@ def example_report() -> Report | None:
     except InvalidAnswersError:
         return None  # a later version of the model asks other things
     scored = Scored(content, answers, results)
-    phases = load_phases(version)
-    return compose_report(
-        Material(_assessment(case, version), scored, phases, suggestions_for(scored))
-    )
+    return compose_report(Material(_assessment(case, version), scored))
 
 
 def example_moment() -> datetime:

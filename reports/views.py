@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from assessments.fetching import fetch_assessment
 from assessments.models import Assessment
-from maturity.content import load_phases
 from maturity.models import ModelVersion
+from maturity.reading import load_content
 from municipalities.access import (
     fetch_municipality,
     municipalities_of,
@@ -46,8 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def _start_page(request: HttpRequest) -> HttpResponse:
     version = ModelVersion.objects.latest_published_or_none()
     context = {
-        "phases": load_phases(version) if version else (),
-        "dimensions": version.dimensions.prefetch_related("facets") if version else (),
+        "content": load_content(version) if version else None,
         "example": example_report(),
     }
     return render(request, "start.html", context)

@@ -1,11 +1,13 @@
 """A model version as plain values."""
 
+import pytest
+from django.db.models import Model
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
-from maturity.content import load_content, load_phases
 from maturity.loading import load_document
-from maturity.models import Facet, ModelVersion
+from maturity.models import Descriptor, Dimension, Facet, ModelVersion, Phase, Statement, Suggestion
+from maturity.reading import load_content
 from tests.maturity.documents import small_model
 
 
@@ -17,14 +19,44 @@ def test_the_content_holds_the_whole_model_in_order(model_version: ModelVersion)
     assert [facet.number for facet in content.facets] == list(range(1, 11))
     assert sum(len(facet.statements) for facet in content.facets) == 101
     assert {len(facet.cells) for facet in content.facets} == {4}
-    assert [phase.number for phase in load_phases(model_version)] == [1, 2, 3, 4]
+    assert [phase.number for phase in content.phases] == [1, 2, 3, 4]
 
 
-def test_reading_it_takes_two_queries(
+def test_reading_it_takes_four_queries_and_then_none(
     model_version: ModelVersion, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(2):
-        load_content(model_version)
+    with django_assert_num_queries(4):
+        content = load_content(model_version)
+    with django_assert_num_queries(0):
+        assert load_content(model_version) is content
+
+
+@pytest.mark.parametrize(
+    "model", [ModelVersion, Dimension, Phase, Facet, Descriptor, Statement, Suggestion]
+)
+def test_an_edit_of_any_row_is_read_at_once(
+    model_version: ModelVersion, model: type[Model]
+) -> None:
+    before = load_content(model_version)
+    row = model._default_manager.first()
+    assert row is not None
+
+    row.save()
+
+    assert load_content(ModelVersion.objects.get()) is not before
+
+
+def test_a_changed_text_and_a_deleted_row_show(model_version: ModelVersion) -> None:
+    before = load_content(model_version).facets[0]
+    statement = Statement.objects.get(code=before.statements[0].code)
+    statement.text_nl = "Nieuwe tekst."
+
+    statement.save()
+    Suggestion.objects.filter(facet=before.pk).first().delete()  # type: ignore[union-attr]
+
+    after = load_content(ModelVersion.objects.get()).facets[0]
+    assert after.statements[0].text == "Nieuwe tekst."
+    assert len(after.suggestions) == len(before.suggestions) - 1
 
 
 def test_texts_are_in_the_active_language_and_fall_back_to_dutch(

@@ -16,8 +16,8 @@ from maturity.loading import load_document
 from municipalities.models import Municipality
 from tests.conftest import model_document
 
-RESULTS = 10
-OVERVIEW = 17  # one under way, the last outcome, and the list
+RESULTS = 9
+OVERVIEW = 13  # one under way, the last outcome, and the list
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from maturity.content import load_content
 from maturity.models import ModelVersion
+from maturity.reading import load_content
 from maturity.results_document import results_document
 from maturity.scoring import Fault, InvalidAnswersError, Problem, Value, score
 
