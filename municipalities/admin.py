@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import allauth.account.admin  # noqa: F401 - registers what is unregistered below
+from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
@@ -14,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from municipalities.models import Membership, Municipality, Succession, User
 
 admin.site.unregister(Group)  # administrators may do everything; nobody else comes here
+admin.site.unregister(EmailAddress)  # the address of a user is edited with the user
 
 
 class SuccessionInline(admin.TabularInline):
@@ -94,3 +97,5 @@ class UserAdmin(DjangoUserAdmin):
     def save_model(self, request: HttpRequest, obj: User, form: ModelForm, change: Any) -> None:
         obj.is_superuser = obj.is_staff
         super().save_model(request, obj, form, change)
+        # allauth keeps addresses of its own, by which a user can log in and ask for a password
+        EmailAddress.objects.filter(user=obj).exclude(email=obj.email).delete()

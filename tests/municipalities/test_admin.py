@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 from django.contrib import admin
+from django.core.cache import cache
+from django.core.mail import EmailMessage
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -12,7 +14,13 @@ from django.urls import reverse
 from municipalities.models import Membership, Municipality, Role, Succession, User
 
 NEW_PASSWORD = "nog een lang wachtwoord"
+RESET = "/account/password/reset/"
 NO_MEMBERSHIPS = {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
+
+
+@pytest.fixture(autouse=True)
+def _fresh_rate_limits() -> None:
+    cache.clear()
 
 
 def page(model: type, action: str, *args: object) -> str:
@@ -108,6 +116,28 @@ def test_administrators_may_do_everything_and_others_nothing(
     administrator_client.post(url, user_data(adviser))
     adviser.refresh_from_db()
     assert (adviser.is_staff, adviser.is_superuser) == (False, False)
+
+
+def test_old_address_of_a_user_neither_logs_in_nor_gets_a_reset_mail(
+    administrator_client: Client, adviser: User, password: str, mailoutbox: list[EmailMessage]
+):
+    old = adviser.email
+    client = Client()
+    client.post(RESET, {"email": old})  # allauth notes the address down
+    sent = user_data(adviser, email="Functie@gemeente.example")
+
+    administrator_client.post(page(User, "change", adviser.pk), sent)
+
+    client.post(RESET, {"email": old})
+    client.post(RESET, {"email": "functie@gemeente.example"})
+    mails = [(mail.to, "/password/reset/key/" in str(mail.body)) for mail in mailoutbox[1:]]
+    assert mails == [([old], False), (["functie@gemeente.example"], True)]
+    assert not client.login(email=old, password=password)
+    assert client.login(email="functie@gemeente.example", password=password)
+
+
+def test_addresses_are_edited_with_their_user_only(administrator_client: Client):
+    assert "emailaddress" not in administrator_client.get("/beheer/").text
 
 
 def test_password_of_a_user_is_set(administrator_client: Client, adviser: User):
