@@ -33,11 +33,14 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class AnswerDraft:
-    """An answer to be written. An empty value leaves the statement open; revision 0 is new."""
+    """What somebody wants to write of one answer; None leaves that half as it is.
+
+    An empty value leaves the statement open. Revision 0 is that of an answer that is not there yet.
+    """
 
     statement: int
-    value: str
-    note: str
+    value: str | None
+    note: str | None
     based_on: int
 
 
@@ -80,11 +83,13 @@ def save_answers(
 
 
 def _save(answer: Answer, draft: AnswerDraft, author: Author) -> Answer | Conflict:
-    if (answer.value, answer.note) == (draft.value, draft.note):
+    value = answer.value if draft.value is None else draft.value
+    note = answer.note if draft.note is None else draft.note
+    if (answer.value, answer.note) == (value, note):
         return answer
     if answer.revision != draft.based_on:
         return Conflict(answer)
-    answer.value, answer.note = draft.value, draft.note
+    answer.value, answer.note = value, note
     _write(answer, author)
     return answer
 

@@ -14,10 +14,10 @@ from assessments.answering import (
     save_evidence,
 )
 from assessments.explanation import PhaseReason, explain
-from assessments.forms import FacetForm
-from assessments.layout import facet_helper
+from assessments.facet_form import FacetForm
+from assessments.facet_layout import facet_helper
 from assessments.models import Answer, Assessment, Evidence
-from assessments.results import Progress, answers_of, progress_of, values_of
+from assessments.results import GivenAnswer, Progress, answers_of, progress_of, values_of
 from maturity.content import FacetContent
 from maturity.labels import position_label, range_label
 from maturity.reading import load_content
@@ -50,12 +50,19 @@ def facet_page(
     facet = content.facet(code)
     if facet is None:
         return None
-    place = content.facets.index(facet)
     answers = answers_of(assessment, content)
-    result = score_facet(facet.structure, values_of(answers))
-    reasons = explain(facet, result, answers)
     evidence = Evidence.objects.filter(assessment=assessment, facet=facet.pk).first()
     form = FacetForm(data, facet=facet, answers=answers, evidence=evidence, read_only=read_only)
+    return _page(assessment, facet, answers, form)
+
+
+def _page(
+    assessment: Assessment, facet: FacetContent, answers: dict[str, GivenAnswer], form: FacetForm
+) -> FacetPage:
+    content = load_content(assessment.model_version)
+    place = content.facets.index(facet)
+    result = score_facet(facet.structure, values_of(answers))
+    reasons = explain(facet, result, answers)
     form.helper = facet_helper(content.phases, facet.cells, reasons)
     return FacetPage(
         assessment=assessment,
@@ -72,12 +79,15 @@ def facet_page(
     )
 
 
-def save_facet(page: FacetPage, author: Author) -> bool:
-    """Write what was changed, all in one transaction; False when the form has something to say."""
+def save_facet(page: FacetPage, author: Author) -> FacetPage | None:
+    """Write what was changed, all in one transaction.
+
+    None when everything was saved; else the page with what it has to say about it.
+    """
     if not page.form.is_valid():
-        return False
+        return page
     try:
-        conflicts = _write(page, author)
+        results = _write(page, author)
     except ClosedAssessmentError:
         page.form.add_error(
             None,
@@ -86,19 +96,29 @@ def save_facet(page: FacetPage, author: Author) -> bool:
                 " manager to reopen it, and keep a copy of what you typed."
             ),
         )
-        return False
-    for conflict in conflicts:
-        page.form.show_conflict(conflict)
-    return not conflicts
+        return page
+    if not any(isinstance(result, Conflict) for result in results):
+        return None
+    return _page_with_conflicts(page, results, author)
+
+
+def _page_with_conflicts(
+    page: FacetPage, results: list[Answer | Evidence | Conflict], author: Author
+) -> FacetPage:
+    """What could be saved is saved, and the page starts again from there."""
+    for result in results:
+        if isinstance(result, Conflict):
+            page.form.show_conflict(result, author.user)
+        else:
+            page.form.show_saved(result)
+    answers = answers_of(page.assessment, load_content(page.assessment.model_version))
+    return _page(page.assessment, page.facet, answers, page.form)
 
 
 @transaction.atomic
-def _write(page: FacetPage, author: Author) -> list[Conflict]:
-    form = page.form
-    saved: list[Answer | Evidence | Conflict] = []
-    saved += save_answers(page.assessment, list(form.drafts()), author)
-    if form.evidence_changed:
-        text = form.cleaned_data["evidence"]
-        revision = form.cleaned_data["evidence-revision"] or 0
-        saved.append(save_evidence(page.assessment, page.facet.pk, text, revision, author))
-    return [result for result in saved if isinstance(result, Conflict)]
+def _write(page: FacetPage, author: Author) -> list[Answer | Evidence | Conflict]:
+    results: list[Answer | Evidence | Conflict] = []
+    results += save_answers(page.assessment, list(page.form.drafts()), author)
+    if evidence := page.form.evidence_draft():
+        results.append(save_evidence(page.assessment, page.facet.pk, *evidence, author))
+    return results

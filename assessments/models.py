@@ -13,6 +13,8 @@ from maturity.models import Facet, ModelVersion, Statement
 from maturity.scoring import Value
 from municipalities.models import Municipality, Role, User
 
+TITLE_MAX = 80
+CHANNELS_MAX = 200
 NOTE_MAX = 2000
 EVIDENCE_MAX = 2000
 
@@ -39,9 +41,9 @@ class Assessment(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="assessments")
     model_version = models.ForeignKey(ModelVersion, models.PROTECT, related_name="assessments")
-    title = models.CharField(_("title"), max_length=80)
+    title = models.CharField(_("title"), max_length=TITLE_MAX)
     reference_date = models.DateField(_("reference date"))
-    channels = models.CharField(_("channels"), max_length=200, blank=True)
+    channels = models.CharField(_("channels"), max_length=CHANNELS_MAX, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
     created_at = models.DateTimeField(_("started at"), auto_now_add=True)

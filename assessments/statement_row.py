@@ -11,7 +11,7 @@ from django.forms.utils import ErrorList
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from assessments.forms import FacetForm
+from assessments.facet_form import FacetForm, answer_name, note_name, revision_name
 from maturity.content import StatementContent
 
 
@@ -43,13 +43,13 @@ class StatementRow:
 
 
 def statement_row(form: FacetForm, statement: StatementContent) -> StatementRow:
-    value, note = form[statement.code], form[f"{statement.code}-note"]
+    value, note = form[answer_name(statement.code)], form[note_name(statement.code)]
     disabled = value.field.disabled
     return StatementRow(
         statement=statement,
         id=value.auto_id,
         options=_options(value, statement),
-        hidden=SafeString() if disabled else _hidden(form, value, note),
+        hidden=SafeString() if disabled else _hidden(form, statement.code),
         errors=value.errors,
         note=Note(
             id=note.id_for_label,
@@ -96,8 +96,9 @@ def _note_attributes(note: BoundField) -> SafeString:
     return format_html(error + disabled, note.id_for_label) if error or disabled else SafeString()
 
 
-def _hidden(form: FacetForm, value: BoundField, note: BoundField) -> SafeString:
-    revision = form[f"{value.name}-revision"]
+def _hidden(form: FacetForm, code: str) -> SafeString:
+    value, note = form[answer_name(code)], form[note_name(code)]
+    revision = form[revision_name(code)]
     return format_html(
         '<input type="hidden" name="initial-{}" value="{}">'
         '<input type="hidden" name="initial-{}" value="{}">'

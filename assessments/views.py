@@ -64,8 +64,12 @@ def facet(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     page = facet_page(assessment, code, request.POST or None, read_only=read_only)
     if page is None:
         raise Http404
-    if request.method == "POST" and save_facet(page, Author(signed_in(request), role)):
-        return _saved(request, page)
+    if request.method == "POST":
+        author = Author(signed_in(request), role)
+        unsaved = save_facet(page, author)
+        if unsaved is None:
+            return _saved(request, page)
+        page = unsaved
     status = 422 if page.form.errors else 200
     context = {"assessment": assessment, "page": page, "read_only": read_only}
     return render(request, "assessments/facet.html", context, status=status)

@@ -1,4 +1,4 @@
-"""Entry point for a ASGI server, in production settings unless ENVIRONMENT says otherwise."""
+"""Entry point for an ASGI server, in production settings unless ENVIRONMENT says otherwise."""
 
 import os
 

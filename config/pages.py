@@ -30,8 +30,7 @@ def about_privacy(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def about_model(request: HttpRequest) -> HttpResponse:
-    published = ModelVersion.objects.filter(status=ModelVersion.Status.PUBLISHED)
-    version = published.order_by("-published_at", "-version").first()
+    version = ModelVersion.objects.latest_published_or_none()
     return render(request, "pages/model.html", {"version": version})
 
 

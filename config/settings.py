@@ -7,7 +7,7 @@ Nothing said means production: a missing secret or host stops the start with all
 from pathlib import Path
 
 import dj_email_url
-from csp.constants import NONCE, NONE, SELF
+from csp.constants import NONE, SELF
 from environs import Env, validate
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -97,8 +97,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.language.ChosenLanguageMiddleware",
-    "config.refusals.MethodNotAllowedMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "config.refusals.MethodNotAllowedMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "config.public.LoginRequiredMiddleware",
@@ -199,7 +199,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
-        "style-src": [SELF, NONCE],
+        "style-src": [SELF],
         "img-src": [SELF, "data:"],  # the arrow of a select is a data: image in the theme
         "font-src": [SELF],
         "connect-src": [SELF],

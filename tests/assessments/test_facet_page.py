@@ -9,9 +9,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from assessments.answering import AnswerDraft, Author, save_answer
 from assessments.models import Answer, Assessment, Evidence
-from municipalities.models import User
-from tests.assessments.cases import answer
+from maturity.loading import load_document
+from maturity.models import Statement
+from municipalities.models import Municipality, Role, User
+from tests.assessments.cases import answer, start
+from tests.conftest import member
+from tests.maturity.documents import small_model
 
 CODE = "customer-experience"
 
@@ -41,14 +46,19 @@ def opened(adviser_client: Client, assessment: Assessment) -> Callable[[], dict[
     return lambda: fields(adviser_client.get(address(assessment)).content.decode())
 
 
+@pytest.fixture
+def colleague(municipality: Municipality) -> User:
+    return member(municipality, Role.ADVISER, "webcare@midden-groningen.example", "Webcare")
+
+
 def test_the_page_shows_every_statement_with_the_offered_answers(
     adviser_client: Client, assessment: Assessment
 ) -> None:
     page = adviser_client.get(address(assessment)).content.decode()
 
     assert page.count('role="radiogroup"') == 10
-    limit = re.findall(r'name="customer-experience\.1\.1" value="(\w+)"', page)
-    top = re.findall(r'name="customer-experience\.4\.1" value="(\w+)"', page)
+    limit = re.findall(r'name="answer-customer-experience\.1\.1" value="(\w+)"', page)
+    top = re.findall(r'name="answer-customer-experience\.4\.1" value="(\w+)"', page)
     assert limit == ["partly", "yes", "outgrown", "unknown"]
     assert top == ["not_yet", "partly", "yes", "unknown"]
 
@@ -57,8 +67,8 @@ def test_answers_notes_and_evidence_are_saved(
     adviser_client: Client, assessment: Assessment, opened: Callable[[], dict[str, str]]
 ) -> None:
     data = opened() | {
-        f"{CODE}.2.1": "yes",
-        f"{CODE}.2.1-note": "Op werkdagen\r\ntot 17 uur",
+        f"answer-{CODE}.2.1": "yes",
+        f"note-{CODE}.2.1": "Op werkdagen\r\ntot 17 uur",
         "evidence": "Het maandbeeld",
     }
 
@@ -69,7 +79,7 @@ def test_answers_notes_and_evidence_are_saved(
     saved = Answer.objects.get()
     assert (saved.value, saved.note) == ("yes", "Op werkdagen\ntot 17 uur")
     assert Evidence.objects.get().text == "Het maandbeeld"
-    assert opened()[f"{CODE}.2.1"] == "yes"
+    assert opened()[f"answer-{CODE}.2.1"] == "yes"
 
 
 def test_the_proceed_button_goes_to_the_next_facet_and_at_the_end_to_the_list(
@@ -91,7 +101,7 @@ def test_only_what_was_touched_is_written(
     page = opened()
     answer(assessment, adviser, **{f"{CODE}.2.2": "partly"})  # a colleague, meanwhile
 
-    adviser_client.post(address(assessment), page | {f"{CODE}.2.1": "yes"})
+    adviser_client.post(address(assessment), page | {f"answer-{CODE}.2.1": "yes"})
 
     values = dict(Answer.objects.values_list("statement__code", "value"))
     assert values == {f"{CODE}.2.1": "yes", f"{CODE}.2.2": "partly"}
@@ -100,19 +110,19 @@ def test_only_what_was_touched_is_written(
 def test_a_colleagues_answer_is_shown_and_not_overwritten(
     adviser_client: Client,
     assessment: Assessment,
-    adviser: User,
+    colleague: User,
     opened: Callable[[], dict[str, str]],
 ) -> None:
     page = opened()
-    answer(assessment, adviser, **{f"{CODE}.2.1": "partly"})
+    answer(assessment, colleague, **{f"{CODE}.2.1": "partly"})
 
-    response = adviser_client.post(address(assessment), page | {f"{CODE}.2.1": "yes"})
+    response = adviser_client.post(address(assessment), page | {f"answer-{CODE}.2.1": "yes"})
 
     text = response.content.decode()
     assert response.status_code == 422
     assert "heeft dit intussen veranderd in: “Deels”" in html.unescape(text)
     assert Answer.objects.get().value == "partly"
-    assert fields(text)[f"{CODE}.2.1"] == "yes"
+    assert fields(text)[f"answer-{CODE}.2.1"] == "yes"
 
 
 def test_saving_again_after_a_conflict_replaces_knowingly(
@@ -123,12 +133,99 @@ def test_saving_again_after_a_conflict_replaces_knowingly(
 ) -> None:
     page = opened()
     answer(assessment, adviser, **{f"{CODE}.2.1": "partly"})
-    shown = adviser_client.post(address(assessment), page | {f"{CODE}.2.1": "yes"})
+    shown = adviser_client.post(address(assessment), page | {f"answer-{CODE}.2.1": "yes"})
 
     response = adviser_client.post(address(assessment), fields(shown.content.decode()))
 
     assert response.status_code == 302
     assert (Answer.objects.get().value, Answer.objects.get().revision) == ("yes", 2)
+
+
+def test_what_is_saved_beside_a_conflict_does_not_conflict_later(
+    adviser_client: Client,
+    assessment: Assessment,
+    adviser: User,
+    opened: Callable[[], dict[str, str]],
+) -> None:
+    page = opened()
+    answer(assessment, adviser, **{f"{CODE}.1.1": "partly"})
+    sent = page | {f"answer-{CODE}.1.1": "yes", f"answer-{CODE}.2.1": "yes"}
+    shown = adviser_client.post(address(assessment), sent).content.decode()
+
+    again = fields(shown) | {f"answer-{CODE}.2.1": "partly"}
+    response = adviser_client.post(address(assessment), again)
+
+    assert "Fase 2 telt nog niet mee" in html.unescape(shown)
+    assert response.status_code == 302
+    values = dict(Answer.objects.values_list("statement__code", "value"))
+    assert values == {f"{CODE}.1.1": "yes", f"{CODE}.2.1": "partly"}
+
+
+def test_a_value_alone_leaves_the_note_as_it_is(
+    adviser_client: Client, assessment: Assessment, opened: Callable[[], dict[str, str]]
+) -> None:
+    first = opened() | {f"answer-{CODE}.2.1": "yes", f"note-{CODE}.2.1": "Belangrijk"}
+    adviser_client.post(address(assessment), first)
+    name = f"{CODE}.2.1"
+
+    adviser_client.post(
+        address(assessment),
+        {f"answer-{name}": "partly", f"initial-answer-{name}": "yes", f"revision-{name}": "1"},
+    )
+
+    assert (Answer.objects.get().value, Answer.objects.get().note) == ("partly", "Belangrijk")
+
+
+def test_a_colleagues_note_survives_saving_again(
+    adviser_client: Client,
+    assessment: Assessment,
+    adviser: User,
+    opened: Callable[[], dict[str, str]],
+) -> None:
+    page = opened()
+    keys = dict(Statement.objects.values_list("code", "pk"))
+    theirs = AnswerDraft(keys[f"{CODE}.2.1"], None, "Vraag het KCC", 0)
+    save_answer(assessment, theirs, Author(adviser, Role.ADVISER))
+    shown = adviser_client.post(address(assessment), page | {f"answer-{CODE}.2.1": "yes"})
+
+    response = adviser_client.post(address(assessment), fields(shown.content.decode()))
+
+    assert response.status_code == 302
+    assert (Answer.objects.get().value, Answer.objects.get().note) == ("yes", "Vraag het KCC")
+
+
+def test_ones_own_other_window_is_called_by_its_name(
+    adviser_client: Client, assessment: Assessment, opened: Callable[[], dict[str, str]]
+) -> None:
+    page = opened()
+    adviser_client.post(address(assessment), page | {f"answer-{CODE}.2.1": "partly"})
+
+    response = adviser_client.post(address(assessment), page | {f"answer-{CODE}.2.1": "yes"})
+
+    text = html.unescape(response.content.decode())
+    assert "U hebt dit intussen zelf veranderd, in een ander venster, in: “Deels”." in text
+
+
+def test_a_code_that_is_the_name_of_another_part_of_the_page_works(
+    adviser_client: Client, municipality: Municipality
+) -> None:
+    document = small_model(facets=1, phases=1, dimensions=1)
+    statements = document["facets"][0]["phases"][0]["statements"]
+    statements[0]["code"], statements[1]["code"] = "evidence", "verdict"
+    version, _is_new = load_document(document)
+    other = start(municipality, version)
+    facet = document["facets"][0]["code"]
+
+    page = adviser_client.get(address(other, facet)).content.decode()
+    adviser_client.post(
+        address(other, facet),
+        fields(page) | {"answer-evidence": "yes", "evidence": "Het jaarplan"},
+    )
+
+    assert Answer.objects.get().value == "yes"
+    assert Evidence.objects.get().text == "Het jaarplan"
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
 
 
 @pytest.mark.parametrize(
@@ -150,7 +247,7 @@ def test_a_bad_note_is_explained_and_what_was_typed_stays(
     note: str,
     message: str,
 ) -> None:
-    data = opened() | {f"{CODE}.2.1": "yes", f"{CODE}.2.1-note": note}
+    data = opened() | {f"answer-{CODE}.2.1": "yes", f"note-{CODE}.2.1": note}
 
     response = adviser_client.post(address(assessment), data)
 
@@ -158,23 +255,23 @@ def test_a_bad_note_is_explained_and_what_was_typed_stays(
     assert response.status_code == 422
     assert message in text
     assert note in text
-    assert fields(response.content.decode())[f"{CODE}.2.1"] == "yes"
+    assert fields(response.content.decode())[f"answer-{CODE}.2.1"] == "yes"
     assert Answer.objects.count() == 0
 
 
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        ({"content.9.9": "yes"}, "“content.9.9” is geen uitspraak van dit facet"),
-        ({f"{CODE}.2.1": "misschien"}, "Kies een van de antwoorden die er staan."),
-        ({f"{CODE}.1.1": "not_yet"}, "Kies een van de antwoorden die er staan."),
-        ({f"{CODE}.4.1": "outgrown"}, "Kies een van de antwoorden die er staan."),
+        ({"answer-content.9.9": "yes"}, "“answer-content.9.9” is geen uitspraak van dit facet"),
+        ({f"answer-{CODE}.2.1": "misschien"}, "Kies een van de antwoorden die er staan."),
+        ({f"answer-{CODE}.1.1": "not_yet"}, "Kies een van de antwoorden die er staan."),
+        ({f"answer-{CODE}.4.1": "outgrown"}, "Kies een van de antwoorden die er staan."),
     ],
 )
 def test_an_answer_that_is_not_offered_is_explained(
     adviser_client: Client, assessment: Assessment, data: dict[str, str], message: str
 ) -> None:
-    response = adviser_client.post(address(assessment), data | {f"{CODE}.2.2": "yes"})
+    response = adviser_client.post(address(assessment), data | {f"answer-{CODE}.2.2": "yes"})
 
     assert response.status_code == 422
     assert message in html.unescape(response.content.decode())
@@ -186,18 +283,18 @@ def test_hostile_text_is_shown_as_text(
 ) -> None:
     note = "</textarea><script>alert(1)</script>{{ 7|add:7 }}"
 
-    adviser_client.post(address(assessment), opened() | {f"{CODE}.2.1-note": note})
+    adviser_client.post(address(assessment), opened() | {f"note-{CODE}.2.1": note})
 
     page = adviser_client.get(address(assessment)).content.decode()
     assert "<script>alert" not in page
-    assert fields(page)[f"{CODE}.2.1-note"] == note
+    assert fields(page)[f"note-{CODE}.2.1"] == note
 
 
 def test_a_manager_reads_along_but_does_not_fill_in(
     manager_client: Client, published_assessment: Assessment
 ) -> None:
     page = manager_client.get(address(published_assessment))
-    sent = manager_client.post(address(published_assessment), {f"{CODE}.2.1": "no"})
+    sent = manager_client.post(address(published_assessment), {f"answer-{CODE}.2.1": "no"})
 
     text = page.content.decode()
     assert page.status_code == 200
@@ -209,7 +306,7 @@ def test_a_manager_reads_along_but_does_not_fill_in(
 def test_a_confirmed_assessment_keeps_what_was_typed_too_late(
     adviser_client: Client, assessment: Assessment, opened: Callable[[], dict[str, str]]
 ) -> None:
-    data = opened() | {f"{CODE}.2.1": "yes", "evidence": "Te laat"}
+    data = opened() | {f"answer-{CODE}.2.1": "yes", "evidence": "Te laat"}
     Assessment.objects.update(status=Assessment.Status.CONFIRMED)
 
     response = adviser_client.post(address(assessment), data)
@@ -225,7 +322,7 @@ def test_another_municipality_finds_nothing(
     other_adviser_client: Client, assessment: Assessment
 ) -> None:
     foreign = other_adviser_client.get(address(assessment))
-    sent = other_adviser_client.post(address(assessment), {f"{CODE}.2.1": "yes"})
+    sent = other_adviser_client.post(address(assessment), {f"answer-{CODE}.2.1": "yes"})
     missing = other_adviser_client.get(reverse("assessments:facet", args=[uuid4(), CODE]))
 
     assert (foreign.status_code, sent.status_code, missing.status_code) == (404, 404, 404)

@@ -136,7 +136,7 @@ ASSESSMENT = [
         "running",
         "content",
         "Content",
-        posted={"content.2.1-note": "a" * 2001, "evidence": "a" * 2001},
+        posted={"note-content.2.1": "a" * 2001, "evidence": "a" * 2001},
         status=422,
     ),
     facet("facet to read", "running", "content", "Content", "manager"),

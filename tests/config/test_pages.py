@@ -6,6 +6,7 @@ from unittest.mock import patch
 import pytest
 from django.db import OperationalError
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from maturity.models import ModelVersion
 
@@ -37,6 +38,20 @@ def test_about_model_names_the_latest_published_version(
     assert f"{model_version.name_nl}, versie 1, gepubliceerd op " in page
     assert model_version.source_nl in page
     assert "Nergens" not in page
+
+
+def test_about_model_passes_over_a_version_that_was_published_at_no_moment(
+    client: Client, model_version: ModelVersion, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    ModelVersion.objects.create(
+        code=model_version.code, version=2, name_nl="Zonder moment", status="published"
+    )
+
+    with django_assert_num_queries(1) as asked:
+        page = client.get("/over/model/").text
+
+    assert f"{model_version.name_nl}, versie 1," in page
+    assert "NULLS LAST" in asked[0]["sql"]  # SQLite would do so unasked, PostgreSQL not
 
 
 def test_about_model_without_a_model_says_so(client: Client, db: None) -> None:

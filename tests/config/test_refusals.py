@@ -12,3 +12,4 @@ def test_a_wrong_method_is_explained(client: Client, db: None, path: str) -> Non
     assert "GET" in response.headers["Allow"]
     assert "Deze pagina kan niet op deze manier worden gebruikt." in response.content.decode()
     assert response.headers["Content-Type"].startswith("text/html")
+    assert response.headers["Content-Length"] == str(len(response.content))

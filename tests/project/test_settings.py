@@ -81,3 +81,17 @@ def test_development_needs_no_variable() -> None:
     process = run(CHECK + "call_command('check')", {"ENVIRONMENT": "development"})
 
     assert (process.returncode, process.stderr) == (0, "")
+
+
+def test_sqlite_takes_its_lock_at_once_waits_for_it_and_forgets_nothing(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'db.sqlite3'}"
+    code = (
+        CHECK + "from django.db import connection as c; c.ensure_connection();"
+        " read = lambda name: c.cursor().execute(f'PRAGMA {name}').fetchone()[0];"
+        " print(c.transaction_mode, read('busy_timeout'), read('synchronous'),"
+        " read('foreign_keys'), read('journal_mode'))"
+    )
+
+    process = run(code, {"ENVIRONMENT": "development", "DATABASE_URL": database})
+
+    assert process.stdout.split() == ["IMMEDIATE", "20000", "2", "1", "delete"]

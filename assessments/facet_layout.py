@@ -9,6 +9,7 @@ from django.template import Context
 from django.template.loader import render_to_string
 
 from assessments.explanation import PhaseReason
+from assessments.facet_form import EVIDENCE, revision_name
 from assessments.models import ValueChoice
 from assessments.statement_row import statement_row
 from maturity.content import Cell, PhaseContent
@@ -48,9 +49,9 @@ class EvidenceSection(LayoutObject):  # type: ignore[misc]
         return render_to_string(
             self.template,
             {
-                "field": form["evidence"],
-                "revision": form["evidence-revision"],
-                "initial": form.shown_at_first("evidence"),
+                "field": form[EVIDENCE],
+                "revision": form[revision_name(EVIDENCE)],
+                "initial": form.shown_at_first(EVIDENCE),
             },
         )
 

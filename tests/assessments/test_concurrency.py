@@ -1,0 +1,42 @@
+"""Two writers at the same moment: one is written, the other is told; nothing is lost unseen."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from assessments.answering import AnswerDraft, Author, Conflict, save_answer
+from assessments.models import Answer, Assessment
+from maturity.models import Statement
+from municipalities.models import Role, User
+
+WRITERS, ROUNDS = 4, 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_writers_at_once_exactly_one_wins_each_revision(
+    assessment: Assessment, adviser: User
+) -> None:
+    statement = Statement.objects.get(code="content.2.1").pk
+    values = ["partly", "yes", "outgrown", "unknown"]
+    gate = Barrier(WRITERS)
+
+    def write(writer: int, based_on: int) -> bool:
+        """Whether this writer's answer was written."""
+        draft = AnswerDraft(statement, values[writer], f"ronde {based_on}", based_on)
+        gate.wait()
+        try:
+            result = save_answer(assessment, draft, Author(adviser, Role.ADVISER))
+        finally:
+            connection.close()
+        return not isinstance(result, Conflict)
+
+    for based_on in range(ROUNDS):
+        with ThreadPoolExecutor(WRITERS) as pool:
+            written = list(pool.map(write, range(WRITERS), [based_on] * WRITERS))
+
+        answer = Answer.objects.get()
+        assert written.count(True) == 1
+        assert answer.revision == based_on + 1
+        assert answer.value == values[written.index(True)]
