@@ -3,6 +3,7 @@
 import pytest
 from django.contrib import admin
 from django.db import connection
+from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -38,6 +39,12 @@ def form_data(client: Client, url: str) -> dict[str, object]:
     }
 
 
+def content_of(row: Model) -> dict[str, object]:
+    """What the database holds of a row, except when it was edited: that changes with every save."""
+    columns = type(row).objects.filter(pk=row.pk).values().get()
+    return {name: value for name, value in columns.items() if name != "edited_at"}
+
+
 @pytest.mark.parametrize("model", CONTENT)
 def test_every_list_and_every_form_opens(
     model: type, administrator_client: Client, model_version: ModelVersion
@@ -53,13 +60,26 @@ def test_every_form_saves_what_it_shows(
     model: type, administrator_client: Client, model_version: ModelVersion
 ):
     row = model.objects.first()
-    before = model.objects.filter(pk=row.pk).values().get()
+    before = content_of(row)
     url = page(model, "change", row.pk)
 
     answer = administrator_client.post(url, form_data(administrator_client, url))
 
     assert answer.status_code == 302
-    assert model.objects.filter(pk=row.pk).values().get() == before
+    assert content_of(row) == before
+
+
+@pytest.mark.parametrize("model", CONTENT)
+def test_saving_a_form_says_that_the_version_was_edited(
+    model: type, administrator_client: Client, model_version: ModelVersion
+):
+    url = page(model, "change", model.objects.first().pk)
+    before = model_version.edited_at
+
+    administrator_client.post(url, form_data(administrator_client, url))
+
+    model_version.refresh_from_db()
+    assert model_version.edited_at > before
 
 
 @pytest.mark.parametrize("model", CONTENT)
