@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -37,7 +38,8 @@ class ModelVersionManager(models.Manager["ModelVersion"]):
         published = self.filter(status=ModelVersion.Status.PUBLISHED)
         if code:
             published = published.filter(code=code)
-        return published.latest("published_at", "version")
+        # which end a version without a moment comes at is up to the database, unless one says so
+        return published.latest(F("published_at").asc(nulls_first=True), "version")
 
     def latest_published_or_none(self) -> ModelVersion | None:
         """The version that new assessments use, if any model was loaded yet."""
