@@ -55,7 +55,7 @@ class FacetForm(forms.Form):
                 self.fields[answer_name(statement.code)] = forms.ChoiceField(
                     choices=[(value.value, words[value]) for value in offered],
                     required=False,
-                    label=statement.text,
+                    label=statement.text.rstrip("."),  # a colon follows in the error summary
                     initial=answer.value,
                     widget=forms.RadioSelect,
                     show_hidden_initial=True,
