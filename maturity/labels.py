@@ -58,6 +58,13 @@ def range_label(position: float | None, ceiling: float | None) -> str:
     }
 
 
+def ceiling_label_short(position: float | None, ceiling: float | None) -> str:
+    """The upper end of the range, for narrow places that show the position itself already."""
+    if not range_label(position, ceiling):
+        return ""
+    return _("at most %(ceiling)s") % {"ceiling": _lower(position_label_short(ceiling))}
+
+
 STATES = {
     State.NONE: gettext_noop("not yet"),
     State.PARTLY: gettext_noop("partly"),

@@ -63,7 +63,7 @@ def compose_report(material: Material) -> Report:
     phases = phase_texts(material.scored.content.phases)
     dimensions = _dimensions(material, phases)
     facets = [facet for dimension in dimensions for facet in dimension.facets]
-    verdict = _verdict(results.overall, len(phases))
+    verdict = verdict_of(results.overall, len(phases))
     phase = _phase_at(verdict.position, phases)
     version, name = assessment.model_version, assessment.municipality.name
     return Report(
@@ -73,7 +73,6 @@ def compose_report(material: Material) -> Report:
         channels=assessment.channels,
         confirmed_at=assessment.confirmed_at,
         is_concept=assessment.is_open,
-        is_provisional=not results.overall.complete,
         model=ModelText(version.code, version.version, version.name, version.source),
         phases=phases,
         phase=phase,
@@ -111,12 +110,16 @@ def _phase_at(position: float | None, phases: Sequence[PhaseText]) -> PhaseText 
     return phases[max(1, counted_phases(position)) - 1]
 
 
-def _verdict(group: GroupResult, phases: int) -> Verdict:
+def verdict_of(group: GroupResult, phases: int) -> Verdict:
+    """The outcome of a dimension or of the whole in the active language."""
+    range_label = labels.range_label(group.position, group.ceiling)
     return Verdict(
         position=group.position,
         ceiling=group.ceiling,
+        is_provisional=not group.complete,
         label=labels.position_label(group.position),
-        range_label=labels.range_label(group.position, group.ceiling),
+        range_label=range_label,
+        reservation=wording.reservation(group, range_label),
         mean=group.mean,
         states=group_states(group.position, phases),
     )
@@ -128,7 +131,7 @@ def _dimensions(material: Material, phases: Sequence[PhaseText]) -> tuple[Dimens
             code=dimension.code,
             name=dimension.name,
             description=dimension.description,
-            verdict=_verdict(material.scored.results.dimensions[dimension.code], len(phases)),
+            verdict=verdict_of(material.scored.results.dimensions[dimension.code], len(phases)),
             facets=tuple(_facet(facet, material, phases) for facet in dimension.facets),
         )
         for dimension in material.scored.content.dimensions
@@ -154,6 +157,7 @@ def _facet(facet: FacetContent, material: Material, phases: Sequence[PhaseText])
         label=labels.position_label(result.position),
         short_label=labels.position_label_short(result.position),
         range_label=labels.range_label(result.position, result.ceiling),
+        short_ceiling=labels.ceiling_label_short(result.position, result.ceiling),
         states=result.states,
         recognised=tuple(_recognised(cell) for cell in cells if _is_listed(cell.state)),
         signals=result.signals,

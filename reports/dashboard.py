@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from assessments.models import Assessment
 from assessments.results import score_assessment, score_several
 from assessments.tasks import TaskList, task_list
-from maturity.labels import position_label
-from maturity.meter import group_states
-from maturity.scoring import State
 from municipalities.models import Municipality
-from reports.content import build_report
-from reports.report import Report
+from reports.content import build_report, verdict_of
+from reports.report import Report, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +15,7 @@ class Line:
     """One row of the list of all assessments."""
 
     assessment: Assessment
-    label: str
-    position: float | None
-    states: tuple[State, ...]
+    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +49,7 @@ def _lines(assessments: list[Assessment]) -> tuple[Line, ...]:
     results = score_several(assessments)
     lines = []
     for assessment in assessments:
-        position = results[assessment.pk].overall.position
-        phases = max(len(facet.states) for facet in results[assessment.pk].facets.values())
-        lines.append(
-            Line(assessment, position_label(position), position, group_states(position, phases))
-        )
+        result = results[assessment.pk]
+        phases = max(len(facet.states) for facet in result.facets.values())
+        lines.append(Line(assessment, verdict_of(result.overall, phases)))
     return tuple(lines)

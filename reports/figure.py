@@ -60,7 +60,7 @@ def _series(radar: Radar, series: Series, descriptors: dict[str, str]) -> dict[s
 def _tooltip(radar: Radar, series: Series, axis: int, descriptors: dict[str, str]) -> str:
     facet = radar.axes[axis]
     words = descriptors.get(facet.code, "")
-    lines = [_plain(facet.name), position_label(series.positions[axis])]
+    lines = [_plain(facet.name), position_label(series.positions[axis]), *facet.value_labels[1:]]
     return "<br>".join([*lines, *_wrapped(_plain(words))])
 
 
@@ -142,7 +142,7 @@ def _layout(radar: Radar) -> dict[str, Any]:
                 "tickmode": "array",
                 "tickvals": [_theta(radar, i) for i in range(len(radar.axes))],
                 "ticktext": [
-                    f"{axis.number} {_plain(axis.name)}<br>{axis.value_label}"
+                    "<br>".join([f"{axis.number} {_plain(axis.name)}", *axis.value_labels])
                     for axis in radar.axes
                 ],
                 "gridcolor": SPOKE,

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from reports.report import Report
+from reports.report import FacetReport, Report
 
 
 class SeriesKind(StrEnum):
@@ -21,12 +21,13 @@ class SeriesKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One facet. `group` is the place of its dimension, from 0."""
+    """One facet. `group` is the place of its dimension, from 0; `value_labels` are the lines that
+    say where it stands: its position and, when that is uncertain, how high it may still come."""
 
     number: int
     code: str
     name: str
-    value_label: str
+    value_labels: tuple[str, ...]
     group: int
 
 
@@ -58,14 +59,13 @@ def radar_of(report: Report) -> Radar:
     """The radar of a report, with the present positions as its series."""
     groups = tuple(dimension.name for dimension in report.dimensions)
     axes = tuple(
-        Axis(facet.number, facet.code, facet.short_name, facet.short_label, group)
+        Axis(facet.number, facet.code, facet.short_name, _value_labels(facet), group)
         for group, dimension in enumerate(report.dimensions)
         for facet in dimension.facets
     )
     return Radar(
-        title=_("Radar of %(municipality)s, %(title)s")
-        % {"municipality": report.municipality, "title": report.title},
-        description=". ".join(f"{facet.name}: {facet.label}" for facet in report.facets) + ".",
+        title=_title(report),
+        description=". ".join(_outcome(facet) for facet in report.facets) + ".",
         axes=axes,
         rings=tuple(phase.short_name for phase in report.phases),
         groups=groups,
@@ -73,3 +73,20 @@ def radar_of(report: Report) -> Radar:
             Series(SeriesKind.NOW, report.title, tuple(facet.position for facet in report.facets)),
         ),
     )
+
+
+def _title(report: Report) -> str:
+    names = {"municipality": report.municipality, "title": report.title}
+    title = _("Radar of %(municipality)s, %(title)s") % names
+    return f"{title} ({_('provisional')})" if report.is_provisional else title
+
+
+def _outcome(facet: FacetReport) -> str:
+    """ "Content: Fase 1 (ten minste fase 1, hoogstens fase 2)"."""
+    outcome = f"{facet.name}: {facet.label}"
+    return f"{outcome} ({facet.range_label})" if facet.range_label else outcome
+
+
+def _value_labels(facet: FacetReport) -> tuple[str, ...]:
+    lines = (facet.short_label, facet.short_ceiling)
+    return tuple(line for line in lines if line)

@@ -215,10 +215,15 @@ def _axis_names(radar: Radar, frame: Frame) -> list[str]:
         x, y = frame.middle[0] + reach * cos(angle), frame.middle[1] + reach * sin(angle)
         anchor = "start" if cos(angle) > 0.08 else "end" if cos(angle) < -0.08 else "middle"
         y += sin(angle) * 10
+        if sin(angle) < 0:  # what stands above the web grows upward
+            y -= 17 * (len(axis.value_labels) - 1)
         names.append(
             svg_text(x, y + 1, f"{axis.number} {axis.name}", size=17, weight=700, anchor=anchor)
-            + svg_text(x, y + 19, axis.value_label, size=15, fill=MUTED, anchor=anchor)
         )
+        names += [
+            svg_text(x, y + 19 + 17 * line, label, size=15, fill=MUTED, anchor=anchor)
+            for line, label in enumerate(axis.value_labels)
+        ]
     return names
 
 

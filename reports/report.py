@@ -25,12 +25,18 @@ class PhaseText:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The outcome of a dimension or of the whole. Positions and mean are in phases."""
+    """The outcome of a dimension or of the whole. Positions and mean are in phases.
+
+    It is provisional while statements of its facets are open. `reservation` belongs beside `label`
+    wherever that is shown: that it is provisional, and the range that is still possible.
+    """
 
     position: float | None
     ceiling: float | None
+    is_provisional: bool
     label: str
     range_label: str
+    reservation: str
     mean: float | None
     states: tuple[State, ...]
 
@@ -75,7 +81,11 @@ class SuggestedAction:
 
 @dataclass(frozen=True, slots=True)
 class FacetReport:
-    """The outcome of one facet. `number` counts through the model, from 1."""
+    """The outcome of one facet. `number` counts through the model, from 1.
+
+    `range_label` belongs beside `label` wherever that is shown, `short_ceiling` beside
+    `short_label` where there is room for no more; both are empty when the position is certain.
+    """
 
     number: int
     code: str
@@ -90,6 +100,7 @@ class FacetReport:
     label: str
     short_label: str
     range_label: str
+    short_ceiling: str
     states: tuple[State, ...]
     recognised: tuple[RecognisedPhase, ...]
     signals: tuple[Signal, ...]
@@ -134,7 +145,6 @@ class Report:
     channels: str
     confirmed_at: datetime | None
     is_concept: bool
-    is_provisional: bool
     model: ModelText
     phases: tuple[PhaseText, ...]
     phase: PhaseText | None
@@ -146,6 +156,10 @@ class Report:
     lowest: tuple[FacetReport, ...]
     answered: int
     total: int
+
+    @property
+    def is_provisional(self) -> bool:
+        return self.verdict.is_provisional
 
     @property
     def facets(self) -> tuple[FacetReport, ...]:

@@ -85,11 +85,15 @@ def _foot(top: float, phases: int) -> str:
 def _name(report: Report) -> str:
     lanes = [
         f"{dimension.name}: "
-        + ", ".join(
-            _("facet %(number)s at %(position)s")
-            % {"number": facet.number, "position": decimal(position)}
-            for facet, position in _placed(dimension)
-        )
+        + ", ".join(_place(facet, position) for facet, position in _placed(dimension))
         for dimension in report.dimensions
     ]
     return _("Spread of the facets over the phases. %(lanes)s.") % {"lanes": ". ".join(lanes)}
+
+
+def _place(facet: FacetReport, position: float) -> str:
+    place = {"number": facet.number, "position": decimal(position)}
+    words = _("facet %(number)s at %(position)s") % place
+    if not facet.range_label:
+        return words
+    return f"{words} ({_('at most %(ceiling)s') % {'ceiling': decimal(facet.ceiling)}})"

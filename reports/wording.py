@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from maturity.labels import enumeration, phase_label, position_label
-from maturity.scoring import counted_phases
+from maturity.scoring import GroupResult, counted_phases
 from reports.report import FacetReport, PhaseText, Verdict
 
 BALANCED_SPREAD = 0.5  # phases between the lowest and the highest facet
@@ -31,16 +31,32 @@ def headline(municipality: str, verdict: Verdict, phase: PhaseText | None) -> st
     """ "Midden-Groningen zit in fase 2: de gemeente experimenteert"."""
     if verdict.position is None:
         return _("%(municipality)s: no outcome yet") % {"municipality": municipality}
-    if not verdict.position:
-        return _("%(municipality)s is not yet in phase 1") % {"municipality": municipality}
     where = {"municipality": municipality, "label": lower_first(verdict.label)}
-    sentence = _("%(municipality)s is in %(label)s") % where
+    if not verdict.position and verdict.is_provisional:
+        return _("%(municipality)s is provisionally not yet in phase 1") % where
+    if not verdict.position:
+        return _("%(municipality)s is not yet in phase 1") % where
+    if verdict.is_provisional:
+        sentence = _("%(municipality)s is provisionally in %(label)s") % where
+    else:
+        sentence = _("%(municipality)s is in %(label)s") % where
     return f"{sentence}: {lower_first(phase.name)}" if phase else sentence
 
 
 def verdict_line(verdict: Verdict, phase: PhaseText | None) -> str:
     """ "Fase 2: de gemeente experimenteert"."""
-    return f"{verdict.label}: {lower_first(phase.name)}" if phase else verdict.label
+    label = verdict.label
+    if verdict.is_provisional and verdict.position is not None:
+        label = _("Provisionally %(label)s") % {"label": lower_first(label)}
+    return f"{label}: {lower_first(phase.name)}" if phase else label
+
+
+def reservation(group: GroupResult, range_label: str) -> str:
+    """ "voorlopig, ten minste fase 1, hoogstens fase 2": what belongs beside an outcome."""
+    if group.position is None or group.complete:
+        return range_label
+    word = _("provisional")
+    return f"{word}, {range_label}" if range_label else word
 
 
 def summary(verdict: Verdict, facets: Sequence[FacetReport]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from maturity.labels import (
+    ceiling_label_short,
     dutch_position_label,
     enumeration,
     position_label,
@@ -38,6 +39,8 @@ def test_the_range_is_said_while_it_is_uncertain() -> None:
     assert range_label(1.0, 3.0) == "ten minste fase 1, hoogstens fase 3"
     assert range_label(1.0, 1.0) == ""
     assert range_label(None, 4.0) == ""
+    assert ceiling_label_short(1.0, 2.5) == "hoogstens fase 2, deels 3"
+    assert ceiling_label_short(1.0, 1.0) == ""
 
 
 def test_the_meter_is_spoken_in_groups() -> None:

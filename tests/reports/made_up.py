@@ -34,7 +34,6 @@ def report() -> Report:
         channels="Mastodon",
         confirmed_at=MADE_AT,
         is_concept=False,
-        is_provisional=False,
         model=ModelText("model", 1, "Groeimodel", "Een boek"),
         phases=tuple(phase(number) for number in (1, 2, 3)),
         phase=phase(1),
@@ -61,7 +60,6 @@ def concept() -> Report:
         full,
         confirmed_at=None,
         is_concept=True,
-        is_provisional=True,
         phase=None,
         verdict=unknown,
         lowest=(),
@@ -124,7 +122,16 @@ def phase(number: int) -> PhaseText:
 
 def verdict(position: float | None, states: tuple[State, ...]) -> Verdict:
     label = "Nog niet ingevuld" if position is None else "Fase 1, deels fase 2"
-    return Verdict(position, position, label, "", position, states)
+    return Verdict(
+        position,
+        position,
+        position is None,
+        label,
+        "",
+        reservation="",
+        mean=position,
+        states=states,
+    )
 
 
 def facet(number: int, name: str, states: tuple[State, ...], position: float | None) -> FacetReport:
@@ -143,6 +150,7 @@ def facet(number: int, name: str, states: tuple[State, ...], position: float | N
         label="Fase 1" if answered else "Nog niet ingevuld",
         short_label="Fase 1" if answered else "Nog niet ingevuld",
         range_label="ten minste fase 1, hoogstens fase 3" if answered else "",
+        short_ceiling="hoogstens fase 3" if answered else "",
         states=states,
         recognised=tuple(
             RecognisedPhase(

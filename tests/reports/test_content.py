@@ -100,6 +100,7 @@ def test_an_open_answer_makes_the_outcome_provisional_and_gives_the_range(
 
     assert report.is_provisional
     assert report.facets[-1].range_label == "ten minste fase 1, hoogstens fase 2"
+    assert report.facets[-1].short_ceiling == "hoogstens fase 2"
 
 
 def test_a_municipality_below_phase_one_gets_a_fitting_headline(
@@ -110,12 +111,18 @@ def test_a_municipality_below_phase_one_gets_a_fitting_headline(
 
     report = build_report(published_assessment)
 
-    assert report.headline == "Midden-Groningen zit nog niet in fase 1"
+    assert report.headline == "Midden-Groningen zit voorlopig nog niet in fase 1"
     assert report.phase is None
 
 
+def test_the_headline_below_phase_one_when_all_is_answered() -> None:
+    verdict = Verdict(0.0, 0.0, False, position_label(0.0), "", "", 0.0, ())
+
+    assert headline("Haaren", verdict, None) == "Haaren zit nog niet in fase 1"
+
+
 def test_half_a_phase_is_said_in_the_headline() -> None:
-    verdict = Verdict(0.5, 1.0, position_label(0.5), "", 0.5, ())
+    verdict = Verdict(0.5, 1.0, False, position_label(0.5), "", "", 0.5, ())
     phase = PhaseText(1, "De gemeente ontdekt", "ontdekt", "", "", "", "")
 
     assert headline("Haaren", verdict, phase) == "Haaren zit in fase 1 (deels): de gemeente ontdekt"

@@ -22,7 +22,9 @@ INK = "#17222e"
 
 def radar(*positions: float | None, rings: int = 4) -> Radar:
     count = len(positions)
-    axes = tuple(Axis(i + 1, f"f{i}", f"Facet {i}", "", i * 2 // count) for i in range(count))
+    axes = tuple(
+        Axis(i + 1, f"f{i}", f"Facet {i}", ("Fase 1",), i * 2 // count) for i in range(count)
+    )
     names = tuple(f"ring {ring}" for ring in range(1, rings + 1))
     series = Series(SeriesKind.NOW, "Nu", positions)
     return Radar("Radar", "Alles", axes, names, ("Links", "Rechts"), (series,))
@@ -99,7 +101,11 @@ def test_the_radar_of_a_report_names_everything(published_assessment: Assessment
 
 
 def test_texts_in_the_drawings_are_escaped() -> None:
-    axes = (Axis(1, "a", "<b>&", "x", 0), Axis(2, "b", "B", "y", 0), Axis(3, "c", "C", "z", 0))
+    axes = (
+        Axis(1, "a", "<b>&", ("x",), 0),
+        Axis(2, "b", "B", ("y",), 0),
+        Axis(3, "c", "C", ("z",), 0),
+    )
     hostile = Radar(
         "<script>", "&", axes, ("<i>",), ("<u>",), (Series(SeriesKind.NOW, "n", (1.0, 1.0, 1.0)),)
     )
