@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from maturity import scoring
+from maturity.models import Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +25,25 @@ class Cell:
     """One facet in one phase (from 1): its descriptor and its statements."""
 
     phase: int
+    phase_name: str
     descriptor: str
     statements: tuple[StatementContent, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SuggestionContent:
-    """An action for the step from this phase (from 1) to the next; `effort` is a code."""
+    """An action for the step from this phase (from 1) to the next."""
 
     from_phase: int
     title: str
     text: str
-    effort: str
+    effort: Suggestion.Effort
 
 
 @dataclass(frozen=True)
 class FacetContent:
-    """A facet with its cells from the first phase to the top. `number` counts through the model."""
+    """A facet with its cells and suggestions from the first phase to the top. `number` counts
+    through the dimensions: it is the number of every page."""
 
     pk: int
     number: int
@@ -110,6 +113,9 @@ class ModelContent:
                 for d in self.dimensions
             )
         )
+
+    def phase(self, number: int) -> PhaseContent | None:
+        return next((phase for phase in self.phases if phase.number == number), None)
 
     def facet(self, code: str) -> FacetContent | None:
         return next((facet for facet in self.facets if facet.code == code), None)

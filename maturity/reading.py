@@ -69,23 +69,27 @@ def _cells(version: int) -> dict[int, list[Cell]]:
         "phase__number", "facet_id", "statements__order"
     )
     plain = "phase__number", "facet_id", "statements__pk", "statements__code", "statements__kind"
-    columns = _read(rows, plain, ("text", "statements__text", "statements__help"))
-    for (phase, facet, descriptor), group in groupby(columns, key=itemgetter(0, 1, 5)):
+    texts = "phase__name", "text", "statements__text", "statements__help"
+    columns = _read(rows, plain, texts)
+    for (phase, facet, name, descriptor), group in groupby(columns, key=itemgetter(0, 1, 5, 6)):
         statements = tuple(
             StatementContent(pk, code, Kind(kind), text, explained)
-            for _phase, _facet, pk, code, kind, _descriptor, text, explained in group
+            for *_cell, pk, code, kind, _name, _descriptor, text, explained in group
             if pk
         )
-        cells[facet].append(Cell(phase, descriptor, statements))
+        cells[facet].append(Cell(phase, name, descriptor, statements))
     return cells
 
 
 def _suggestions(version: int) -> dict[int, list[SuggestionContent]]:
     suggestions: dict[int, list[SuggestionContent]] = defaultdict(list)
-    rows = Suggestion.objects.filter(facet__model_version=version).order_by("order")
+    rows = Suggestion.objects.filter(facet__model_version=version).order_by(
+        "from_phase__number", "order"
+    )
     plain = "facet_id", "from_phase__number", "effort"
     for facet, from_phase, effort, title, text in _read(rows, plain, ("title", "text")):
-        suggestions[facet].append(SuggestionContent(from_phase, title, text, effort))
+        known_effort = Suggestion.Effort(effort)
+        suggestions[facet].append(SuggestionContent(from_phase, title, text, known_effort))
     return suggestions
 
 

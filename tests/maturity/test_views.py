@@ -6,8 +6,12 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from maturity.loading import load_document
 from maturity.models import Dimension, Facet, ModelVersion, Phase, Practice
+from maturity.reading import load_content
+from tests.maturity.documents import small_model
 
+CONTENT = 4  # queries for the whole model, until it is edited
 CELL = re.compile(r'<td class="utrecht-table__cell" role="cell">.*?</span> .*?</span>(.*?)</td>')
 
 
@@ -42,8 +46,28 @@ def test_matrix_costs_the_same_number_of_queries_for_any_number_of_facets(
     model_version: ModelVersion,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(1 + CONTENT):
         client.get("/model/")
+    with django_assert_num_queries(1):
+        client.get("/model/")
+
+
+def test_facet_has_one_number_on_every_page(client: Client, db: None) -> None:
+    """Counted through the dimensions, also when the document takes them by turns."""
+    version, _is_new = load_document(small_model(facets=4, phases=2, dimensions=2))
+    numbers = {facet.code: facet.number for facet in load_content(version).facets}
+
+    matrix, phase = client.get("/model/").text, client.get("/model/fasen/1/").text
+    facets = {code: client.get(f"/model/facetten/{code}/").text for code in numbers}
+
+    expected = {"f1": "1", "f3": "2", "f2": "3", "f4": "4"}
+    assert numbers == {code: int(number) for code, number in expected.items()}
+    in_matrix = re.findall(r'vm-num">(\d)</span> <a [^>]*/facetten/(\w+)/', matrix)
+    assert [(code, number) for number, code in in_matrix] == list(expected.items())
+    in_phase = re.findall(r'vm-nr"[^>]*>(\d)</span><div><a [^>]*/facetten/(\w+)/', phase)
+    assert [(code, number) for number, code in in_phase] == list(expected.items())
+    on_page = {code: re.findall(r">Facet (\d) · ", page) for code, page in facets.items()}
+    assert on_page == {code: [number] for code, number in expected.items()}
 
 
 def test_matrix_leaves_out_a_draft(client: Client, model_version: ModelVersion) -> None:
@@ -103,7 +127,9 @@ def test_facet_page_costs_a_fixed_number_of_queries(
     model_version: ModelVersion,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(2 + CONTENT):
+        client.get("/model/facetten/processen/")
+    with django_assert_num_queries(2):
         client.get("/model/facetten/processen/")
 
 
