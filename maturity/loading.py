@@ -13,12 +13,20 @@ from maturity.models import Descriptor, Dimension, Facet, ModelVersion, Phase, S
 from maturity.validation import validate_document
 
 
+class OtherContentError(InvalidDocumentError):
+    """The version of a sound document is there already, and says something else."""
+
+    def __init__(self, version: ModelVersion) -> None:
+        super().__init__([_differs(version)])
+        self.version = version
+
+
 def load_document(document: object) -> tuple[ModelVersion, bool]:
     """The published model version of a document, and whether it is new.
 
     A version that is there already with the same content stays as it is. One with other content is
     never overwritten: assessments may use it, and an administrator may have edited it.
-    Raises InvalidDocumentError with every problem.
+    Raises InvalidDocumentError with every problem, OtherContentError for such a version.
     """
     if problems := validate_document(document):
         raise InvalidDocumentError(problems)
@@ -37,7 +45,7 @@ def load_document(document: object) -> tuple[ModelVersion, bool]:
         if is_new:
             _add_content(version, sound)
         elif not _says_the_same(version, sound):
-            raise InvalidDocumentError([_differs(version)])
+            raise OtherContentError(version)
     return version, is_new
 
 

@@ -27,8 +27,9 @@ def content_step(project: Project) -> Step:
         project,
         "Database and content",
         project.manage("migrate"),
-        project.manage("load_model", "fixtures/model.json"),
-        project.manage("loaddata", "municipalities", "practices"),
+        # taken again after every change: what an administrator edited in between stays
+        project.manage("load_model", "--keep-edits", "fixtures/model.json"),
+        project.manage("load_if_empty", "municipalities", "practices"),
         inputs=("*/migrations/*.py", "fixtures/*.json", TO_RUN),
         outputs=(DATABASE,),
         problem=f"The database could not be brought up to date; to begin anew, delete {DATABASE}.",

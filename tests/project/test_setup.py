@@ -8,7 +8,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+from django.db.models import Model
 
+from maturity.models import Facet, Practice
+from municipalities.models import Municipality
 from scripts.setup import commands, database, frontend, postgres, python_packages, system
 from scripts.setup.project import Project, SetupError
 from scripts.setup.system import SystemPart
@@ -217,3 +221,31 @@ def test_content_goes_into_a_named_database_every_time(
     named.work()
 
     assert (ours.is_done(), named.is_done()) == (True, False)
+
+
+def test_content_goes_in_a_second_time_without_touching_what_was_edited(
+    db: None, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[tuple[str, ...]] = []
+    (project.root / "data").mkdir()
+    monkeypatch.setattr(Project, "capture", lambda _project, command, *_: taken.append(command))
+    database.content_step(project).work()
+    monkeypatch.chdir(ROOT)
+    loading = [command[2:] for command in taken if "migrate" not in command]
+    texts: list[tuple[type[Model], str]] = [
+        (Facet, "question_nl"),
+        (Practice, "title_nl"),
+        (Municipality, "name"),
+    ]
+
+    for command in loading:
+        call_command(*command)
+    for model, column in texts:
+        first = model._default_manager.first()
+        setattr(first, column, "Aangepast")
+        first.save()
+    for command in loading:
+        call_command(*command)
+
+    assert len(loading) == 2
+    assert [m._default_manager.filter(**{c: "Aangepast"}).count() for m, c in texts] == [1, 1, 1]

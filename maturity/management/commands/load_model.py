@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from maturity.checking import InvalidDocumentError, Problem, shown
 from maturity.fixture import document_of_fixture
-from maturity.loading import load_document
+from maturity.loading import OtherContentError, load_document
+from maturity.models import ModelVersion
 from maturity.validation import validate_document
 
 SIZE_MAX = 10_000_000  # bytes; the published model is a fiftieth of it
@@ -22,10 +23,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", help="a JSON file, or - for standard input")
+        parser.add_argument(
+            "--keep-edits",
+            action="store_true",
+            help="leave a version that was edited as it is, and do not call that a problem",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            version, is_new = load_document(read_model(options["file"]))
+            version, is_new = self.load(options["file"], keep_edits=options["keep_edits"])
         except InvalidDocumentError as error:
             for problem in error.problems:
                 self.stderr.write(str(problem))
@@ -36,6 +42,14 @@ class Command(BaseCommand):
             else _("Version %(version)d of %(name)s is there already; nothing has changed.")
         )
         self.stdout.write(message % {"version": version.version, "name": version.name})
+
+    def load(self, name: str, *, keep_edits: bool) -> tuple[ModelVersion, bool]:
+        try:
+            return load_document(read_model(name))
+        except OtherContentError as error:
+            if keep_edits:
+                return error.version, False
+            raise
 
 
 def read_model(name: str) -> object:
