@@ -12,7 +12,8 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from maturity.checking import UNPRINTABLE
+from crispy_nlds.fields import PLAIN_TEXTS
+from crispy_nlds.plain_text import is_one_line, normalised, unreadable_characters
 from maturity.models import (
     Descriptor,
     Dimension,
@@ -25,22 +26,18 @@ from maturity.models import (
 )
 
 
-class TextForm(forms.ModelForm):
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        for name, value in list(cleaned.items()):
-            if isinstance(value, str) and UNPRINTABLE.search(value):
-                self.add_error(name, _("This text holds a character that cannot be shown."))
-        return cleaned
-
-
 class TextsOnly(BaseModelAdmin):
     """Dutch and English beside each other; codes, kinds and order are there to read."""
 
-    form: Any = TextForm
     formfield_overrides = {
-        models.CharField: {"widget": AdminTextInputWidget(attrs={"class": "vLargeTextField"})},
-        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
+        models.CharField: {
+            **PLAIN_TEXTS[models.CharField],
+            "widget": AdminTextInputWidget(attrs={"class": "vLargeTextField"}),
+        },
+        models.TextField: {
+            **PLAIN_TEXTS[models.TextField],
+            "widget": AdminTextareaWidget(attrs={"rows": 4}),
+        },
     }
     texts: tuple[str, ...] = ()
     structure: tuple[str, ...] = ()
@@ -75,11 +72,11 @@ class DimensionAdmin(TextsOnly, admin.ModelAdmin):
     list_select_related = ("model_version",)
 
 
-class PhaseForm(TextForm):
+class PhaseForm(forms.ModelForm):
     """A phase tells the way to the next one; the top phase has nowhere to go."""
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         phase = self.instance
         has_next = Phase.objects.filter(
             model_version=phase.model_version, number__gt=phase.number
@@ -184,14 +181,14 @@ class SuggestionAdmin(TextsOnly, admin.ModelAdmin):
         return suggestion.facet.model_version
 
 
-class PracticeForm(TextForm):
+class PracticeForm(forms.ModelForm):
     link = forms.URLField(label=_("link"), required=False, assume_scheme="https")
 
     def clean_authors(self) -> list[str]:
         authors = self.cleaned_data["authors"] or []
         if not _are_texts(authors):
             raise ValidationError(_('Write authors as a list: ["First author", "Second author"].'))
-        return list(authors)
+        return [normalised(author) for author in authors]
 
     def clean_facets(self) -> list[str]:
         codes = self.cleaned_data["facets"]
@@ -214,13 +211,18 @@ class PracticeForm(TextForm):
 
 def _are_texts(value: object) -> bool:
     return isinstance(value, list) and all(
-        isinstance(item, str) and item.strip() and not UNPRINTABLE.search(item) for item in value
+        isinstance(item, str)
+        and item.strip()
+        and not unreadable_characters(item)
+        and is_one_line(item)
+        for item in value
     )
 
 
 @admin.register(Practice)
 class PracticeAdmin(admin.ModelAdmin):
     form = PracticeForm
+    formfield_overrides = PLAIN_TEXTS
     list_display = ("title_nl", "kind", "phase", "publication_nl", "year")
     list_filter = ("kind", "phase")
     search_fields = ("code", "title_nl", "title_en", "description_nl", "description_en")

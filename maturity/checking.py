@@ -5,11 +5,12 @@ the next problem is found as well.
 """
 
 import re
-import unicodedata
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+
+from crispy_nlds.plain_text import is_one_line, normalised, unreadable_characters
 
 SLUG = re.compile(r"[-a-zA-Z0-9_]+")
 DOTTED_SLUG = re.compile(r"[-a-zA-Z0-9_]+(\.[-a-zA-Z0-9_]+)*")
@@ -17,9 +18,6 @@ SLUG_MAX = 50
 DOTTED_SLUG_MAX = 80
 LIST_MAX = 1000
 NUMBER_MAX = 32767  # what the smallest whole number column holds on every database
-# What XML, and with it drawings and documents, cannot hold; a line break only in a longer text.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-LINE_BREAK = re.compile("[\t\n\r\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +135,7 @@ class Place:
     def line(self, fields: dict[str, object], key: str, longest: int) -> None:
         """A text in Dutch, and perhaps in English, of one line."""
         for language, text in self._languages(fields, key):
-            if LINE_BREAK.search(text):
+            if not is_one_line(text):
                 self.report(
                     _("“%(key)s” (%(language)s) must be one line.")
                     % {"key": key, "language": language}
@@ -167,25 +165,19 @@ class Place:
         dutch = texts.get("nl")
         if isinstance(dutch, str) and not dutch.strip():
             self.report(_("the Dutch text of “%(key)s” is empty.") % {"key": key})
-        return [(name, text) for name, text in texts.items() if isinstance(text, str)]
+        return [(name, normalised(text)) for name, text in texts.items() if isinstance(text, str)]
 
     def _check_text(self, text: str, longest: int, key: str, language: str) -> None:
         about = {"key": key, "language": language, "limit": longest}
-        if UNPRINTABLE.search(text):
+        if unreadable_characters(text):
             self.report(
                 _("“%(key)s” (%(language)s) holds a character that cannot be shown.") % about
             )
-        length = len(normalised(text))
-        if length > longest:
+        if len(text) > longest:
             self.report(
                 _("“%(key)s” (%(language)s) is %(length)d characters long; %(limit)d fit.")
-                % {**about, "length": length}
+                % {**about, "length": len(text)}
             )
-
-
-def normalised(text: str) -> str:
-    """The one way to write a text; this may make it longer."""
-    return unicodedata.normalize("NFC", text)
 
 
 def shown(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NotRequired, TypedDict
 
 from django.db.models import Model, Prefetch, QuerySet
 
-from maturity.checking import normalised
+from crispy_nlds.plain_text import normalised
 from maturity.models import Descriptor, Dimension, Facet, ModelVersion, Phase, Statement, Suggestion
 from maturity.validation import FORMAT, FORMAT_VERSION
 

@@ -13,6 +13,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from crispy_nlds.fields import PLAIN_TEXTS
 from municipalities.models import Membership, Municipality, Succession, User
 
 admin.site.unregister(Group)  # administrators may do everything; nobody else comes here
@@ -32,6 +33,7 @@ class SuccessionInline(admin.TabularInline):
 @admin.register(Municipality)
 class MunicipalityAdmin(admin.ModelAdmin):
     inlines = (SuccessionInline,)
+    formfield_overrides = PLAIN_TEXTS
     list_display = ("name", "code", "province", "population", "valid_from", "valid_to")
     list_filter = (("valid_to", admin.EmptyFieldListFilter), "province")
     search_fields = ("name", "code")
@@ -69,6 +71,7 @@ class UserAdmin(DjangoUserAdmin):
     form = ChangeForm
     add_form = CreationForm
     inlines = (MembershipInline,)
+    formfield_overrides = PLAIN_TEXTS
     fieldsets = (
         (None, {"fields": ("email", "name", "password")}),
         (_("Access"), {"fields": ("is_active", "is_staff", "last_login", "date_joined")}),

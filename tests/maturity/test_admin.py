@@ -138,7 +138,10 @@ def test_descriptor_form_edits_its_statements(
     assert descriptor.statements.get(order=1).help_en == "For instance."
 
 
-@pytest.mark.parametrize("text", ["", "x" * 201, "een\x0btab", "een\x00nul"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "x" * 201, "een\x0btab", "een\x00nul", "\u202eomgekeerd", "twee\nregels", "een\ttab"],
+)
 def test_statement_text_that_cannot_be_shown_is_refused(
     text: str, administrator_client: Client, model_version: ModelVersion
 ):
@@ -149,6 +152,25 @@ def test_statement_text_that_cannot_be_shown_is_refused(
     answer = administrator_client.post(url, sent)
 
     assert list(answer.context["adminform"].form.errors) == ["text_nl"]
+
+
+def test_texts_are_kept_in_their_normal_form(
+    administrator_client: Client, model_version: ModelVersion
+):
+    facet = Facet.objects.get(code="content")
+    url = page(Facet, "change", facet.pk)
+    sent = form_data(administrator_client, url) | {
+        "question_nl": "Welk cafe\u0301?",
+        "explanation_nl": "Cafe\u0301 een\r\nen twee.",
+        "descriptors-0-text_nl": "Cafe\u0301 drie\r\nen vier.",
+    }
+
+    administrator_client.post(url, sent)
+
+    facet.refresh_from_db()
+    assert facet.question_nl == "Welk caf\xe9?"
+    assert facet.explanation_nl == "Caf\xe9 een\nen twee."
+    assert facet.descriptors.get(phase__number=1).text_nl == "Caf\xe9 drie\nen vier."
 
 
 def test_phase_below_the_top_needs_a_next_step(
@@ -203,6 +225,17 @@ def test_lists_take_as_many_queries_for_three_rows_as_for_one(
     assert one <= 12
 
 
+def test_practice_is_kept_in_its_normal_form(
+    administrator_client: Client, model_version: ModelVersion
+):
+    sent = practice_data(title_nl="Cafe\u0301", authors='["Rene\u0301"]')
+
+    administrator_client.post(page(Practice, "add"), sent)
+
+    practice = Practice.objects.get()
+    assert (practice.title_nl, practice.authors) == ("Caf\xe9", ["Ren\xe9"])
+
+
 def practice_data(**changed: object) -> dict[str, object]:
     return {
         "code": "wijkpanel",
@@ -240,6 +273,11 @@ def test_practice_is_added_changed_and_deleted(
         ("facets", "context"),
         ("authors", '"Een schrijver"'),
         ("authors", '["Een\\u0000schrijver"]'),
+        ("authors", '["\\u202eschrijver"]'),
+        ("authors", '["Een\\nschrijver"]'),
+        ("title_nl", "Een\u202epanel"),
+        ("description_nl", "Een\x01panel"),
+        ("code", "met spatie"),
         ("phase", "5"),
         ("link", "javascript:alert(1)"),
     ],

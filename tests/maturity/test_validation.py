@@ -114,6 +114,10 @@ STATEMENT = "facet f1, phase 1, statement f1.1.1"
             "model: “source” (nl) holds a character that cannot be shown.",
         ),
         (
+            lambda d: d.update(source={"nl": "a\u202eb"}),
+            "model: “source” (nl) holds a character that cannot be shown.",
+        ),
+        (
             lambda d: d.update(source={"nl": "a\ud800b"}),
             "model: “source” (nl) holds a character that cannot be shown.",
         ),

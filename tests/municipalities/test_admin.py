@@ -54,6 +54,7 @@ def test_user_is_added_and_can_log_in(administrator_client: Client):
         ({"email": "BEHEER@example.org"}, "email"),
         ({"email": "geen adres"}, "email"),
         ({"name": ""}, "name"),
+        ({"name": "Redac\u202eteur"}, "name"),
         ({"password1": "kort", "password2": "kort"}, "password2"),
         ({"password2": "een ander lang wachtwoord"}, "password2"),
     ],
@@ -201,6 +202,33 @@ def test_municipality_gets_a_successor_on_the_same_page(
     municipality.refresh_from_db()
     assert municipality.valid_to == date(2030, 1, 1)
     assert list(municipality.successors.all()) == [other_municipality]
+
+
+def municipality_data(municipality: Municipality, **changed: object) -> dict[str, object]:
+    no_successions = {"successions-TOTAL_FORMS": 0, "successions-INITIAL_FORMS": 0}
+    return {"code": municipality.code, "name": municipality.name, **no_successions, **changed}
+
+
+@pytest.mark.parametrize("name", ["A\x01B", "A\u202eB", "A\nB"])
+def test_municipality_name_that_cannot_be_shown_is_refused(
+    name: str, administrator_client: Client, municipality: Municipality
+):
+    url = page(Municipality, "change", municipality.pk)
+
+    answer = administrator_client.post(url, municipality_data(municipality, name=name))
+
+    assert list(answer.context["adminform"].form.errors) == ["name"]
+
+
+def test_municipality_name_is_kept_in_its_normal_form(
+    administrator_client: Client, municipality: Municipality
+):
+    url = page(Municipality, "change", municipality.pk)
+
+    administrator_client.post(url, municipality_data(municipality, name="Su\u0301dwest"))
+
+    municipality.refresh_from_db()
+    assert municipality.name == "S\xfadwest"
 
 
 def test_municipality_pages_open(administrator_client: Client, municipality: Municipality):
