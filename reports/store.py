@@ -1,29 +1,37 @@
 """The only thing that reports write: finished PDFs, by the hash of what they were made from."""
 
 import hashlib
+import logging
 import os
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
 
 KEPT_FOR = 30 * 24 * 3600  # seconds; what is asked for again later is made again
 
+logger = logging.getLogger(__name__)
+
 
 def stored(parts: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
     """The file made from exactly these parts: from the store, or made now and stored.
 
-    Whoever asks must have been allowed to see the parts; the store itself knows no readers.
+    Whoever asks must have been allowed to see the parts; the store itself knows no readers. A
+    store that cannot be read or written costs time, never the file.
     """
     path = settings.REPORTS_DIR / f"{_digest(parts)}.pdf"
     try:
         return path.read_bytes()
-    except FileNotFoundError:
+    except OSError:
         content = make()
+    try:
         _write(path, content)
-        return content
+    except OSError:
+        logger.warning("The report could not be stored in %s", path.parent, exc_info=True)
+    return content
 
 
 def _digest(parts: Iterable[bytes]) -> str:
@@ -47,5 +55,7 @@ def _write(path: Path, content: bytes) -> None:
 def _forget_old(folder: Path) -> None:
     oldest = time.time() - KEPT_FOR
     for path in folder.iterdir():
-        if path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
+        # Another process may rename or forget the same file, or own it.
+        with suppress(OSError):
+            if path.stat().st_mtime < oldest:
+                path.unlink()

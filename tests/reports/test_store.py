@@ -51,3 +51,36 @@ def test_old_files_are_forgotten_when_a_new_one_is_written(folder: Path) -> None
     stored([b"new"], lambda: b"new")
 
     assert [path.read_bytes() for path in folder.iterdir()] == [b"new"]
+
+
+def test_a_file_that_another_process_takes_away_meanwhile_is_no_matter(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored([b"first"], lambda: b"first")
+    gone = folder / "tmp-of-another-process"
+    monkeypatch.setattr(Path, "iterdir", lambda _folder: iter([gone]))
+
+    assert stored([b"second"], lambda: b"second") == b"second"
+    assert stored([b"second"], lambda: b"made again") == b"second"
+
+
+def test_a_store_that_cannot_be_written_costs_no_report(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder.write_bytes(b"a file where the folder should be")
+
+    assert stored([b"a"], lambda: b"pdf") == b"pdf"
+    assert caplog.messages == [f"The report could not be stored in {folder}"]
+
+
+def test_a_stored_file_that_cannot_be_read_is_made_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored([b"a"], lambda: b"of somebody else")
+
+    def refuse(_path: Path) -> bytes:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+    assert stored([b"a"], lambda: b"made again") == b"made again"
