@@ -59,10 +59,17 @@ def range_label(position: float | None, ceiling: float | None) -> str:
 
 
 def ceiling_label_short(position: float | None, ceiling: float | None) -> str:
-    """The upper end of the range, for narrow places that show the position itself already."""
+    """The upper end of the range, for narrow places that show the position itself already:
+    "hoogstens 2, deels 3"."""
     if not range_label(position, ceiling):
         return ""
-    return _("at most %(ceiling)s") % {"ceiling": _lower(position_label_short(ceiling))}
+    counted = counted_phases(ceiling)
+    steps = {"phase": counted, "next": counted + 1}
+    if ceiling == counted:
+        return _("at most phase %(phase)s") % steps
+    if not counted:
+        return _("at most partly phase %(next)s") % steps
+    return _("at most %(phase)s, partly %(next)s") % steps
 
 
 STATES = {

@@ -111,10 +111,8 @@ def _words(step: _Step, letter: float) -> str:
 
 def _here(step: _Step) -> str:
     x, height = step.left + INSET + 6.5, HEIGHT - step.top + 14
-    return (
-        f'<circle cx="{number(x)}" cy="{number(HEIGHT - height)}" r="6.5" fill="{INK}"/>'
-        f"{_text(x + 14, height - 5, _('Now'), 15, INK, bold=True)}"
-    )
+    words = _text(x + 14, height - 5, _("Now"), 15, INK, bold=True)
+    return f'<circle cx="{number(x)}" cy="{number(HEIGHT - height)}" r="6.5" fill="{INK}"/>{words}'
 
 
 def _text(x: float, foot: float, text: str, size: float, fill: str, *, bold: bool = False) -> str:

@@ -125,7 +125,7 @@ def _layout(radar: Radar) -> dict[str, Any]:
     rings = len(radar.rings)
     return {
         "font": {"family": FONT, "size": 15, "color": INK},
-        "margin": {"l": 110, "r": 110, "t": 56, "b": 48},
+        "margin": _margin(radar),
         "paper_bgcolor": WHITE,
         "showlegend": False,
         "hoverlabel": {
@@ -164,8 +164,16 @@ def _layout(radar: Radar) -> dict[str, Any]:
     }
 
 
+def _margin(radar: Radar) -> dict[str, int]:
+    if radar.is_uncertain:
+        return {"l": 140, "r": 140, "t": 73, "b": 65}
+    return {"l": 110, "r": 110, "t": 56, "b": 48}
+
+
 def _group_names(radar: Radar) -> list[dict[str, Any]]:
     """In the corners, as in the SVG: the first dimension at the right, the second at the left."""
+    margin = _margin(radar)
+    beside = margin["r"] - 10
     return [
         {
             "text": _plain(name),
@@ -174,11 +182,11 @@ def _group_names(radar: Radar) -> list[dict[str, Any]]:
             "xref": "paper",
             "yref": "paper",
             "x": 1 if group in (0, 3) else 0,
-            "xshift": 100 if group in (0, 3) else -100,
+            "xshift": beside if group in (0, 3) else -beside,
             "xanchor": "right" if group in (0, 3) else "left",
             "y": 1 if group < 2 else 0,
             "yanchor": "bottom" if group < 2 else "top",
-            "yshift": 26 if group < 2 else -20,
+            "yshift": margin["t"] - 30 if group < 2 else 28 - margin["b"],
         }
         for group, name in enumerate(radar.groups[:4])
     ]

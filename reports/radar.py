@@ -49,6 +49,11 @@ class Radar:
     groups: tuple[str, ...]
     series: tuple[Series, ...]
 
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether an axis has more to say than its position, and so takes more room."""
+        return any(len(axis.value_labels) > 1 for axis in self.axes)
+
     def angle(self, axis: int) -> float:
         """Where an axis (from 0) points, in degrees clockwise from the right."""
         step = 360 / len(self.axes)
@@ -78,7 +83,7 @@ def radar_of(report: Report) -> Radar:
 def _title(report: Report) -> str:
     names = {"municipality": report.municipality, "title": report.title}
     title = _("Radar of %(municipality)s, %(title)s") % names
-    return f"{title} ({_('provisional')})" if report.is_provisional else title
+    return title + " (" + _("provisional") + ")" if report.is_provisional else title
 
 
 def _outcome(facet: FacetReport) -> str:

@@ -40,6 +40,7 @@ FRAMES = {
     Layout.COMPACT: Frame(340, 348, 130, (170, 180), 4.6, 1),
     Layout.MINI: Frame(240, 240, 106, (120, 120), 3.4, 0.8),
 }
+ROOMY = Frame(750, 574, 206, (375, 297), 5, 1)  # the full one, for labels of two lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ RING, SPOKE, SHADE = "#9aa5b0", "#c3ccd4", "#f3f5f7"
 
 def draw_radar(radar: Radar, layout: Layout = Layout.FULL) -> str:
     """The radar as an SVG element whose accessible name is its title and all positions."""
-    frame = FRAMES[layout]
+    frame = ROOMY if layout is Layout.FULL and radar.is_uncertain else FRAMES[layout]
     parts = [*_web(radar, frame)]
     if layout is not Layout.MINI:
         parts += _group_arcs(radar, frame)

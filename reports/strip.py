@@ -96,4 +96,5 @@ def _place(facet: FacetReport, position: float) -> str:
     words = _("facet %(number)s at %(position)s") % place
     if not facet.range_label:
         return words
-    return f"{words} ({_('at most %(ceiling)s') % {'ceiling': decimal(facet.ceiling)}})"
+    highest = _("at most %(ceiling)s") % {"ceiling": decimal(facet.ceiling)}
+    return f"{words} ({highest})"

@@ -39,7 +39,9 @@ def test_the_range_is_said_while_it_is_uncertain() -> None:
     assert range_label(1.0, 3.0) == "ten minste fase 1, hoogstens fase 3"
     assert range_label(1.0, 1.0) == ""
     assert range_label(None, 4.0) == ""
-    assert ceiling_label_short(1.0, 2.5) == "hoogstens fase 2, deels 3"
+    assert ceiling_label_short(1.0, 2.0) == "hoogstens fase 2"
+    assert ceiling_label_short(1.0, 2.5) == "hoogstens 2, deels 3"
+    assert ceiling_label_short(0.0, 0.5) == "hoogstens deels fase 1"
     assert ceiling_label_short(1.0, 1.0) == ""
 
 

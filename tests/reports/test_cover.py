@@ -25,6 +25,7 @@ def test_cover_marks_where_the_municipality_is() -> None:
     drawing = draw_cover(report())
 
     assert '<circle cx="221.17" cy="206.5" r="6.5"' in drawing
+    assert ">Nu</text>" in drawing
 
 
 def test_cover_before_the_first_phase_marks_nothing() -> None:

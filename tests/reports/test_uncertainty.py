@@ -80,9 +80,9 @@ def test_the_results_page_says_it_beside_every_outcome(
 ) -> None:
     words = page(adviser_client, "results", with_open.pk)
 
-    for name in ("Hele gemeente", "Interactie", "Organisatie"):
-        assert f"{name} Fase 2 voorlopig, {RANGE} gemiddeld" in words
-    assert f"1 Content Fase 2 {RANGE.capitalize()} 2 Customer experience" in words  # radar as table
+    for name, mean in [("Hele gemeente", "1,9"), ("Interactie", "1,9"), ("Organisatie", "1,8")]:
+        assert f"{name} Fase 2 gemiddeld {mean} voorlopig, {RANGE}" in words
+    assert "1 Content Fase 2 hoogstens fase 3 2 Customer experience" in words  # radar as a table
 
 
 def test_a_facet_that_lags_behind_says_how_high_it_may_come(
