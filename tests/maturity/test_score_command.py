@@ -89,10 +89,12 @@ def test_plain_values_notes_and_nulls_are_understood(
     assert (facet["position"], facet["ceiling"], facet["complete"]) == (1.5, 1.5, False)
 
 
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "with-byte-order-mark"])
 def test_standard_input_is_read(
-    model_version: ModelVersion, monkeypatch: pytest.MonkeyPatch
+    model_version: ModelVersion, monkeypatch: pytest.MonkeyPatch, mark: bytes
 ) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO('{"answers": {"mensen.1.1": "yes"}}'))
+    content = mark + b'{"answers": {"mensen.1.1": "yes"}}'
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
 
     assert scored("-")["facets"]["mensen"]["position"] == 1
 
@@ -113,7 +115,10 @@ def test_every_problem_gets_a_line(model_version: ModelVersion, tmp_path: Path) 
         "mensen.9.9: deze uitspraak staat niet in het model.",
         f'mensen.2.1: "misschien" is geen antwoord. Gebruik {values}.',
         "mensen.4.1: outgrown kan niet in de hoogste fase. Gebruik yes.",
-        "content.1.1: not_yet kan niet bij een beperking. Gebruik yes, partly of outgrown.",
+        (
+            "content.1.1: not_yet kan niet bij een beperking."
+            " Gebruik partly, yes, outgrown of unknown."
+        ),
     ]
 
 
@@ -129,6 +134,36 @@ def test_a_file_without_answers_is_refused_in_one_line(
     assert len(refused(path)) == 1
 
 
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b'{"answers": {"a": "yes", "a": "partly"}}', "“a” staat twee keer in één object."),
+        (b'{"answers": {"caf\xe9": "yes"}}', "dit bestand is niet in UTF-8 opgeslagen."),
+        (b"[1,", "dit is geen JSON; kijk op regel 1, kolom 4."),
+        (
+            b"{}",
+            'er zijn geen antwoorden. Schrijf ze als {"answers": {"code van de uitspraak": "yes"}}.',
+        ),
+    ],
+)
+def test_a_mistake_in_the_file_is_said_in_dutch(
+    model_version: ModelVersion, tmp_path: Path, content: bytes, reason: str
+) -> None:
+    path = tmp_path / "fout.json"
+    path.write_bytes(content)
+
+    assert refused(path) == [f"{path}: {reason}"]
+
+
+def test_an_answer_without_a_value_is_refused(model_version: ModelVersion, tmp_path: Path) -> None:
+    answers = {"content.1.1": {"waarde": "yes"}, "mensen.1.1": "yes", "mensen.2.1": {}}
+
+    assert refused(answers_file(tmp_path, answers)) == [
+        "content.1.1: dit antwoord heeft geen “value”; schrijf null als het open is.",
+        "mensen.2.1: dit antwoord heeft geen “value”; schrijf null als het open is.",
+    ]
+
+
 def test_a_missing_file_is_refused_in_one_line(model_version: ModelVersion, tmp_path: Path) -> None:
     assert len(refused(tmp_path / "bestaat-niet.json")) == 1
 
@@ -137,5 +172,11 @@ def test_an_unknown_model_is_refused(model_version: ModelVersion, tmp_path: Path
     path = answers_file(tmp_path, {})
 
     assert refused(path, "--model", "ander-model") == [
+        "Er is geen gepubliceerd model met de code ander-model."
+    ]
+
+
+def test_a_missing_model_is_refused(db: None, tmp_path: Path) -> None:
+    assert refused(answers_file(tmp_path, {})) == [
         "Er is geen gepubliceerd model. Laad er een met load_model."
     ]

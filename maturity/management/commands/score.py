@@ -3,16 +3,18 @@
 import json
 import sys
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from maturity.checking import InvalidDocumentError, Problem, shown
+from maturity.json_file import read_json
 from maturity.models import ModelVersion
 from maturity.reading import load_content
 from maturity.results_document import results_document
-from maturity.scoring import Fault, InvalidAnswersError, Problem, Value, score
+from maturity.scoring import Fault, InvalidAnswersError, Value, score
+from maturity.scoring import Problem as AnswerProblem
 
 
 class Command(BaseCommand):
@@ -28,9 +30,9 @@ class Command(BaseCommand):
             answers = read_answers(options["file"])
             results = score(load_content(version).structure, answers)
         except ModelVersion.DoesNotExist:
-            self.refuse([_("There is no published model. Load one with load_model.")])
-        except UnreadableError as error:
-            self.refuse([str(error)])
+            self.refuse([no_model_text(options["model"])])
+        except InvalidDocumentError as error:
+            self.refuse([str(problem) for problem in error.problems])
         except InvalidAnswersError as error:
             self.refuse([problem_text(problem) for problem in error.problems])
         else:
@@ -43,32 +45,33 @@ class Command(BaseCommand):
         sys.exit(2)
 
 
-class UnreadableError(Exception):
-    """The file holds no answers."""
-
-
 def read_answers(name: str) -> dict[str, object]:
-    """Statement code to value, None where the statement is open. Raises UnreadableError."""
-    try:
-        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
-        document = json.loads(text)
-    except (OSError, ValueError, RecursionError) as error:
-        raise UnreadableError(
-            _("%(file)s cannot be read as JSON: %(reason)s") % {"file": name, "reason": error}
-        ) from error
+    """Statement code to value, None where the statement is open. Raises InvalidDocumentError."""
+    document = read_json(name)
     answers = document.get("answers") if isinstance(document, dict) else None
     if not isinstance(answers, dict):
-        raise UnreadableError(
-            _('%(file)s has no answers. Write them as {"answers": {"statement code": "yes"}}.')
-            % {"file": name}
-        )
+        reason = _('there are no answers. Write them as {"answers": {"statement code": "yes"}}.')
+        raise InvalidDocumentError([Problem(name, reason)])
+    without_value = [
+        Problem(shown(code), _("this answer has no “value”; write null when it is open."))
+        for code, answer in answers.items()
+        if isinstance(answer, dict) and "value" not in answer
+    ]
+    if without_value:
+        raise InvalidDocumentError(without_value)
     return {
-        code: answer.get("value") if isinstance(answer, dict) else answer
+        code: answer["value"] if isinstance(answer, dict) else answer
         for code, answer in answers.items()
     }
 
 
-def problem_text(problem: Problem) -> str:
+def no_model_text(code: str | None) -> str:
+    if code is None:
+        return _("There is no published model. Load one with load_model.")
+    return _("There is no published model with the code %(code)s.") % {"code": shown(code)}
+
+
+def problem_text(problem: AnswerProblem) -> str:
     """What is wrong with one answer, in one line."""
     texts = {
         Fault.UNKNOWN_STATEMENT: _("%(statement)s: this statement is not in the model."),
@@ -77,7 +80,8 @@ def problem_text(problem: Problem) -> str:
             "%(statement)s: outgrown is not possible in the top phase. Use yes."
         ),
         Fault.NOT_YET_LIMIT: _(
-            "%(statement)s: not_yet is not possible for a limit. Use yes, partly or outgrown."
+            "%(statement)s: not_yet is not possible for a limit."
+            " Use partly, yes, outgrown or unknown."
         ),
     }
     return texts[problem.fault] % {
