@@ -47,7 +47,7 @@ def make(assessment: Assessment) -> bytes:
     """The whole way of a first download: nothing is in the store."""
     shutil.rmtree(settings.REPORTS_DIR, ignore_errors=True)
     with override(settings.LANGUAGE_CODE):
-        return assessment_pdf(assessment)
+        return assessment_pdf(assessment).content
 
 
 def make_in_new_process(assessment: Assessment) -> float:

@@ -2,29 +2,47 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from assessments.document import assessment_document
 from assessments.models import Assessment
-from reports.content import build_report
+from assessments.results import score_assessment
+from reports.content import collect, compose_report
 from reports.pdf import STATIC, Attachment, render_pdf
 from reports.report import Report
 from reports.report_pdf import report_html
 from reports.store import stored
 
 
-def assessment_pdf(assessment: Assessment) -> bytes:
-    """The report of an assessment in the active language, with the assessment document inside."""
-    return report_pdf(build_report(assessment), last_change(assessment), [_data(assessment)])
+@dataclass(frozen=True, slots=True)
+class ReportFile:
+    """A file to hand to a reader, with the name that it is downloaded under."""
+
+    name: str
+    content: bytes
 
 
-def report_pdf(report: Report, made_at: datetime, attachments: Sequence[Attachment] = ()) -> bytes:
+def assessment_pdf(assessment: Assessment) -> ReportFile:
+    """The report of an assessment in the active language, with the assessment document inside:
+    both tell of the same answers, read and scored once."""
+    scored = score_assessment(assessment)
+    report = compose_report(collect(assessment, scored))
+    data = _data(assessment_document(assessment, scored))
+    return report_pdf(report, last_change(assessment), [data])
+
+
+def report_pdf(
+    report: Report, made_at: datetime, attachments: Sequence[Attachment] = ()
+) -> ReportFile:
     """The same report of the same moment is rendered once and then served from the store."""
+    name = file_name(report, "rapport", "pdf")
     html = report_html(report, made_at=made_at, attachments=attachments)
     makers = sorted(Path(__file__).parent.glob("pdf*.py"))
     parts = [
@@ -33,7 +51,8 @@ def report_pdf(report: Report, made_at: datetime, attachments: Sequence[Attachme
         html.encode(),
         *(attachment.data for attachment in attachments),
     ]
-    return stored(parts, lambda: render_pdf(html, attachments=attachments))
+    content = stored(parts, lambda: render_pdf(html, attachments=attachments))
+    return ReportFile(name, content)
 
 
 def last_change(assessment: Assessment) -> datetime:
@@ -52,8 +71,7 @@ def file_name(report: Report, kind: str, extension: str) -> str:
     return f"{slugify(f'{kind} {report.municipality} {report.title}')}.{extension}"
 
 
-def _data(assessment: Assessment) -> Attachment:
-    document = assessment_document(assessment)
+def _data(document: dict[str, Any]) -> Attachment:
     return Attachment(
         name="meting.json",
         data=json.dumps(document, ensure_ascii=False, indent=2).encode(),

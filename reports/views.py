@@ -85,8 +85,7 @@ def results(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_safe
 def report_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
-    assessment = _readable(request, pk)
-    return _pdf(files.assessment_pdf(assessment), build_report(assessment))
+    return _pdf(files.assessment_pdf(_readable(request, pk)))
 
 
 @require_safe
@@ -113,8 +112,7 @@ def example(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def example_pdf(request: HttpRequest) -> HttpResponse:
-    report = _example()
-    return _pdf(files.report_pdf(report, example_moment()), report)
+    return _pdf(files.report_pdf(_example(), example_moment()))
 
 
 @require_safe
@@ -158,8 +156,8 @@ def descriptors_of(report: Report) -> dict[str, str]:
     return {f.code: f.recognised[-1].descriptor for f in report.facets if f.recognised}
 
 
-def _pdf(content: bytes, report: Report) -> HttpResponse:
-    return _download(content, "application/pdf", files.file_name(report, "rapport", "pdf"))
+def _pdf(file: files.ReportFile) -> HttpResponse:
+    return _download(file.content, "application/pdf", file.name)
 
 
 def _download(content: bytes, content_type: str, name: str) -> HttpResponse:

@@ -30,7 +30,7 @@ class Command(BaseCommand):
 
     def write(self, assessment: Assessment, path: Path) -> None:
         try:
-            path.write_bytes(assessment_pdf(assessment))
+            path.write_bytes(assessment_pdf(assessment).content)
         except (OSError, PdfError) as error:
             reason = {"file": path, "reason": error}
             self.refuse(_("%(file)s could not be written: %(reason)s") % reason)
