@@ -4,8 +4,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 from django.utils.text import slugify
@@ -15,7 +13,8 @@ from assessments.document import assessment_document
 from assessments.models import Assessment
 from assessments.results import score_assessment
 from reports.content import collect, compose_report
-from reports.pdf import STATIC, Attachment, render_pdf
+from reports.pdf import Attachment, render_pdf
+from reports.pdf_makers import makers_fingerprint
 from reports.report import Report
 from reports.report_pdf import report_html
 from reports.store import stored
@@ -44,13 +43,7 @@ def report_pdf(
     """The same report of the same moment is rendered once and then served from the store."""
     name = file_name(report, "rapport", "pdf")
     html = report_html(report, made_at=made_at, attachments=attachments)
-    makers = sorted(Path(__file__).parent.glob("pdf*.py"))
-    parts = [
-        version("weasyprint").encode(),
-        *(path.read_bytes() for path in (*makers, *STATIC)),
-        html.encode(),
-        *(attachment.data for attachment in attachments),
-    ]
+    parts = [makers_fingerprint(), html.encode(), *(one.data for one in attachments)]
     content = stored(parts, lambda: render_pdf(html, attachments=attachments))
     return ReportFile(name, content)
 

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-__all__ = ["Attachment", "MissingFontsError", "PdfError", "RefusedAssetError", "render_pdf"]
+__all__ = [
+    "Attachment",
+    "MissingFontsError",
+    "PdfError",
+    "RefusedAssetError",
+    "render_pdf",
+    "require_fonts",
+]
 
 BASE_URL = "https://report.invalid/"  # relative addresses in the report resolve to this, no more
 STATIC = tuple(
@@ -52,13 +59,17 @@ def render_pdf(html: str, *, attachments: Sequence[Attachment] = ()) -> bytes:
     attachments. The HTML reaches nothing but its stylesheet, drawings and fonts: any other address
     raises RefusedAssetError. There is no time limit here: whoever starts the process sets it.
     """
-    missing = [font.name for font in FONTS if not font.exists()]
-    if missing:
-        raise MissingFontsError(f"Run scripts/pdf_fonts.py to make {', '.join(missing)}")
+    require_fonts()
     text = printable(html, covered_characters(FONTS))
     with _collector_paused():
         document, rendered = _render(text)
     return finish(rendered, attachments=attachments, link_texts=_link_texts(document))
+
+
+def require_fonts() -> None:
+    missing = [font.name for font in FONTS if not font.exists()]
+    if missing:
+        raise MissingFontsError(f"Run scripts/pdf_fonts.py to make {', '.join(missing)}")
 
 
 def _render(html: str) -> tuple[HTML, bytes]:
