@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 
 import tests.hypothesis_profiles  # noqa: F401 - chooses how many examples to try
 from assessments.models import Assessment
@@ -27,6 +28,14 @@ def model_document() -> dict[str, object]:
     document, problems = document_of_fixture(json.loads(MODEL.read_text(encoding="utf-8")))
     assert problems == []
     return document
+
+
+@pytest.fixture(autouse=True)
+def reports_folder(settings: Settings, tmp_path: Path) -> Path:
+    """Every test has an empty store of reports: never the one of development."""
+    folder: Path = tmp_path / "reports"
+    settings.REPORTS_DIR = folder
+    return folder
 
 
 @pytest.fixture

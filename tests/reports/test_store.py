@@ -5,15 +5,20 @@ import time
 from pathlib import Path
 
 import pytest
-from pytest_django import Settings
+from django.conf import settings
 
 from reports.store import KEPT_FOR, stored
 
 
-@pytest.fixture(autouse=True)
-def folder(settings: Settings, tmp_path: Path) -> Path:
-    settings.REPORTS_DIR = tmp_path / "reports"
-    return tmp_path / "reports"
+@pytest.fixture
+def folder(reports_folder: Path) -> Path:
+    return reports_folder
+
+
+def test_tests_have_an_empty_store_of_their_own(folder: Path) -> None:
+    assert settings.REPORTS_DIR == folder
+    assert settings.DATA_DIR not in folder.parents
+    assert not folder.exists()
 
 
 def test_the_same_parts_are_made_once() -> None:

@@ -4,6 +4,7 @@ import html
 import io
 import json
 import re
+import shutil
 from pathlib import Path
 from uuid import uuid4
 
@@ -109,10 +110,11 @@ def test_the_pdf_has_a_name_and_holds_the_data(
 
 
 def test_the_pdf_follows_the_answers(
-    adviser_client: Client, published_assessment: Assessment
+    adviser_client: Client, published_assessment: Assessment, reports_folder: Path
 ) -> None:
     path = address("report_pdf", published_assessment)
     before = adviser_client.get(path).content
+    shutil.rmtree(reports_folder)
     again = adviser_client.get(path).content
     published_assessment.answers.filter(statement__code="mensen.1.1").update(value="partly")
 
@@ -123,11 +125,15 @@ def test_the_pdf_follows_the_answers(
 
 
 def test_the_report_command_writes_the_same_file(
-    adviser_client: Client, published_assessment: Assessment, tmp_path: Path
+    adviser_client: Client,
+    published_assessment: Assessment,
+    reports_folder: Path,
+    tmp_path: Path,
 ) -> None:
     path = tmp_path / "rapport.pdf"
 
     call_command("report", str(published_assessment.pk), output=str(path))
+    shutil.rmtree(reports_folder)
 
     served = adviser_client.get(address("report_pdf", published_assessment)).content
     assert path.read_bytes() == served
