@@ -99,14 +99,24 @@ def _most_common(facets: Sequence[FacetReport]) -> str:
 
 
 def _extremes(facets: Sequence[FacetReport]) -> tuple[str, ...]:
-    positions = [facet.position or 0.0 for facet in facets]
-    low, high = min(positions), max(positions)
+    low, high = _outermost(facets)
     if low == high:
         return ()
-    return (
-        _extreme(high, facets, _("%(names)s is furthest"), _("%(names)s are furthest")),
-        _extreme(low, facets, _("%(names)s lags behind"), _("%(names)s lag behind")),
-    )
+    ahead = _extreme(high, facets, _("%(names)s is furthest"), _("%(names)s are furthest"))
+    if _is_balanced(facets):
+        return (ahead,)
+    return ahead, _extreme(low, facets, _("%(names)s lags behind"), _("%(names)s lag behind"))
+
+
+def _outermost(facets: Sequence[FacetReport]) -> tuple[float, float]:
+    """The lowest and the highest position."""
+    positions = [facet.position or 0.0 for facet in facets]
+    return min(positions), max(positions)
+
+
+def _is_balanced(facets: Sequence[FacetReport]) -> bool:
+    low, high = _outermost(facets)
+    return high - low <= BALANCED_SPREAD
 
 
 def _extreme(position: float, facets: Sequence[FacetReport], one: str, more: str) -> str:
@@ -116,10 +126,10 @@ def _extreme(position: float, facets: Sequence[FacetReport], one: str, more: str
 
 
 def _balance(facets: Sequence[FacetReport]) -> str:
-    positions = [facet.position or 0.0 for facet in facets]
-    spread = max(positions) - min(positions)
-    if spread <= BALANCED_SPREAD:
+    if _is_balanced(facets):
         return _("The growth is in balance.")
+    low, high = _outermost(facets)
+    spread = high - low
     return ngettext(
         "There is %(spread)s phase between the lowest and the highest facet.",
         "There are %(spread)s phases between the lowest and the highest facet.",

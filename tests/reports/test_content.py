@@ -1,5 +1,8 @@
 """The Report: the published table, the words, and what is uncertain."""
 
+from dataclasses import replace
+
+import pytest
 from django.utils.translation import override
 
 from assessments.models import Assessment, Evidence
@@ -8,8 +11,9 @@ from maturity.models import Facet, Suggestion
 from municipalities.models import User
 from reports.content import build_report
 from reports.report import PhaseText, Verdict
-from reports.wording import headline, short_names
+from reports.wording import headline, short_names, summary
 from tests.assessments.cases import answer
+from tests.reports import made_up
 
 PUBLISHED_TABLE = {
     "content": ["Fase 2"],
@@ -46,6 +50,37 @@ def test_the_verdict_is_said_in_words(published_assessment: Assessment) -> None:
     )
     assert report.phase is not None
     assert report.phase.citizen_title == "De burger vindt het handig"
+
+
+@pytest.mark.parametrize(
+    ("positions", "sentences"),
+    [
+        (
+            (1.0, 1.5, 1.0),
+            ("B is het verst: fase 1, deels fase 2.", "De groei is in balans."),
+        ),
+        (
+            (1.0, 2.0, 1.0),
+            (
+                "B is het verst: fase 2.",
+                "A en C blijven achter: fase 1.",
+                "Tussen het laagste en het hoogste facet zit 1 fase.",
+            ),
+        ),
+        ((1.0, 1.0, 1.0), ("De groei is in balans.",)),
+    ],
+)
+def test_nothing_lags_behind_while_the_growth_is_in_balance(
+    positions: tuple[float, ...], sentences: tuple[str, ...]
+) -> None:
+    facets = [
+        replace(made_up.facet(number, name, (), position), label=position_label(position))
+        for number, (name, position) in enumerate(zip("ABC", positions, strict=True), start=1)
+    ]
+
+    _most_common, *rest = summary(made_up.verdict(1.0, ()), facets)
+
+    assert tuple(rest) == sentences
 
 
 def test_a_recognised_phase_quotes_its_descriptor_and_names_what_is_outgrown(
