@@ -16,7 +16,7 @@ def folder(reports_folder: Path) -> Path:
 
 
 def test_tests_have_an_empty_store_of_their_own(folder: Path) -> None:
-    assert settings.REPORTS_DIR == folder
+    assert folder == settings.REPORTS_DIR
     assert settings.DATA_DIR not in folder.parents
     assert not folder.exists()
 
