@@ -1,4 +1,7 @@
-"""The words for what `maturity.scoring` computes. Documents always ask for them in Dutch."""
+"""The words for what `maturity.scoring` computes.
+
+They are in the language of the reader, in a PDF as on a page; only in data documents always Dutch.
+"""
 
 from collections.abc import Sequence
 
@@ -30,7 +33,7 @@ def position_label_short(position: float | None) -> str:
 
 
 def dutch_position_label(position: float | None) -> str:
-    """The label in exported documents, whatever language the reader has chosen."""
+    """The label in data documents, whatever language the reader has chosen."""
     with override("nl"):
         return position_label(position)
 

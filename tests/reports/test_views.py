@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pikepdf
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
@@ -107,6 +108,20 @@ def test_the_pdf_has_a_name_and_holds_the_data(
     with pikepdf.open(io.BytesIO(response.content)) as pdf:
         data = pdf.attachments["meting.json"].get_file().read_bytes()
     assert json.loads(data)["results"]["overall"]["position"] == 2
+
+
+def test_the_pdf_is_in_the_language_of_the_reader_and_its_data_in_dutch(
+    adviser_client: Client, published_assessment: Assessment
+) -> None:
+    adviser_client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+
+    response = adviser_client.get(address("report_pdf", published_assessment))
+
+    with pikepdf.open(io.BytesIO(response.content)) as pdf:
+        language = str(pdf.Root.Lang)
+        data = json.loads(pdf.attachments["meting.json"].get_file().read_bytes())
+    assert language == "en"
+    assert data["results"]["overall"]["label"] == "Fase 2"
 
 
 def test_the_pdf_follows_the_answers(
