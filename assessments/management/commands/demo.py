@@ -19,7 +19,10 @@ class Command(BaseCommand):
             raise CommandError(_("Demo data is not for production: its password is public."))
         if not ModelVersion.objects.exists() or not Municipality.objects.exists():
             raise CommandError(
-                _("Load the model and the municipalities first: loaddata model municipalities.")
+                _(
+                    "Load the model and the municipalities first: load_model fixtures/model.json,"
+                    " then load_if_empty municipalities."
+                )
             )
         load_demo()
         self.stdout.write(_("Demo accounts, password %(password)s:") % {"password": PASSWORD})
