@@ -101,28 +101,6 @@ def draw_mark(state: State, phase: int, phases: int, *, size: Size = "m") -> str
     return _svg("vm-mark", d, (d.step, height), "", _draw_step(state, step, uncertain=False))
 
 
-def group_states(position: float | None, phases: int) -> tuple[State, ...]:
-    """The states that show the position of a dimension or of the whole; never passed."""
-    counted = counted_phases(position)
-    partly = position is not None and position > counted
-    return tuple(
-        State.FULL
-        if number <= counted
-        else State.PARTLY
-        if partly and number == counted + 1
-        else State.NONE
-        for number in range(1, phases + 1)
-    )
-
-
-def uncertain_phases(position: float | None, ceiling: float | None) -> tuple[int, ...]:
-    """The numbers of the phases that open and unknown answers may still add."""
-    if position is None or ceiling is None or ceiling <= position:
-        return ()
-    reach = counted_phases(ceiling) + (ceiling > counted_phases(ceiling))
-    return tuple(range(counted_phases(position) + 1, reach + 1))
-
-
 def number(value: float) -> str:
     """A coordinate with at most two decimals and no trailing zeros."""
     return f"{value:.2f}".rstrip("0").rstrip(".")

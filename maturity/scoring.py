@@ -273,6 +273,21 @@ def counted_phases(position: float | None) -> int:
     return int(position or 0)
 
 
+def group_states(position: float | None, phases: int) -> tuple[State, ...]:
+    """The states that show the position of a dimension or of the whole; never passed."""
+    counted = counted_phases(position)
+    reached = (State.FULL,) * counted + (State.PARTLY,) * ((position or 0) > counted)
+    return reached + (State.NONE,) * (phases - len(reached))
+
+
+def uncertain_phases(position: float | None, ceiling: float | None) -> tuple[int, ...]:
+    """The numbers of the phases that open and unknown answers may still add."""
+    if position is None or ceiling is None or ceiling <= position:
+        return ()
+    reach = counted_phases(ceiling) + (ceiling > counted_phases(ceiling))
+    return tuple(range(counted_phases(position) + 1, reach + 1))
+
+
 def _state(phase: tuple[Statement, ...], answers: Answers) -> State:
     aims = [answers.get(s.code) for s in phase if s.kind is Kind.AIM]
     limits = [answers.get(s.code) for s in phase if s.kind is Kind.LIMIT]

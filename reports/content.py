@@ -8,9 +8,8 @@ from assessments.models import Assessment, ValueChoice
 from assessments.results import GivenAnswer, Scored, score_assessment
 from maturity import labels
 from maturity.content import FacetContent, PhaseContent, StatementContent
-from maturity.meter import group_states
 from maturity.models import Suggestion
-from maturity.scoring import FacetResult, GroupResult, State, Value, counted_phases
+from maturity.scoring import FacetResult, GroupResult, Value, counted_phases, group_states
 from reports import wording
 from reports.report import (
     AnsweredStatement,
@@ -159,8 +158,7 @@ def _facet(facet: FacetContent, material: Material, phases: Sequence[PhaseText])
         range_label=labels.range_label(result.position, result.ceiling),
         short_ceiling=labels.ceiling_label_short(result.position, result.ceiling),
         states=result.states,
-        recognised=tuple(_recognised(cell) for cell in cells if _is_listed(cell.state)),
-        signals=result.signals,
+        recognised=tuple(_recognised(cells[one.phase - 1]) for one in result.recognised),
         development_points=tuple(texts[code] for code in result.suggested),
         suggestions=tuple(
             SuggestedAction(s.title, s.text, material.effort_labels[s.effort])
@@ -179,11 +177,13 @@ def _facet_phases(
     material: Material,
 ) -> tuple[FacetPhase, ...]:
     answers, words = material.scored.answers, material.value_labels
+    recognised = {one.phase for one in result.recognised}
     return tuple(
         FacetPhase(
             number=phase.number,
             name=phase.name,
             state=state,
+            is_recognised=phase.number in recognised,
             descriptor=cell.descriptor,
             statements=tuple(
                 _statement(s, answers.get(s.code, OPEN), words) for s in cell.statements
@@ -203,10 +203,6 @@ def _statement(
         value_label=words.get(answer.value, "-"),
         note=answer.note,
     )
-
-
-def _is_listed(state: State) -> bool:
-    return state in (State.FULL, State.PARTLY)
 
 
 def _recognised(cell: FacetPhase) -> RecognisedPhase:

@@ -7,7 +7,7 @@ that is active while the report is built.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from maturity.scoring import Signal, State
+from maturity.scoring import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ class FacetPhase:
     number: int
     name: str
     state: State
+    is_recognised: bool
     descriptor: str
     statements: tuple[AnsweredStatement, ...]
 
@@ -103,15 +104,10 @@ class FacetReport:
     short_ceiling: str
     states: tuple[State, ...]
     recognised: tuple[RecognisedPhase, ...]
-    signals: tuple[Signal, ...]
     development_points: tuple[str, ...]
     suggestions: tuple[SuggestedAction, ...]
     phases: tuple[FacetPhase, ...]
     evidence: str
-
-    @property
-    def has_notes(self) -> bool:
-        return any(s.note for phase in self.phases for s in phase.statements)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from maturity.labels import enumeration, phase_label, position_label
-from maturity.scoring import GroupResult, counted_phases
+from maturity.labels import enumeration, position_label
+from maturity.scoring import GroupResult
 from reports.report import FacetReport, PhaseText, Verdict
 
 BALANCED_SPREAD = 0.5  # phases between the lowest and the highest facet
@@ -141,9 +141,3 @@ def decimal(value: float) -> str:
     """A number of phases for a reader: "1,5", and "2" without a decimal."""
     text = f"{value:.1f}".removesuffix(".0")
     return text.replace(".", _("."))
-
-
-def next_phase_label(position: float | None, phases: int) -> str:
-    """The phase to grow to; empty at the top."""
-    following = counted_phases(position) + 1
-    return phase_label(following) if following <= phases else ""

@@ -6,8 +6,8 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from maturity.meter import Size, draw_mark, draw_meter, uncertain_phases
-from maturity.scoring import State
+from maturity.meter import Size, draw_mark, draw_meter
+from maturity.scoring import State, uncertain_phases
 
 register = template.Library()
 

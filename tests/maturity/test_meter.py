@@ -8,9 +8,7 @@ from maturity.meter import (
     RAMP,
     draw_mark,
     draw_meter,
-    group_states,
     phase_colour,
-    uncertain_phases,
 )
 from maturity.scoring import State
 
@@ -77,28 +75,6 @@ def test_a_question_mark_stands_in_the_steps_that_may_still_be_added() -> None:
     svg = drawn(draw_meter([F, H, N, N], 1.5, uncertain=(2, 3)))
 
     assert [text.text for text in svg.iter("text")] == ["1", "2", "?", "3", "?", "4"]
-
-
-@pytest.mark.parametrize(
-    ("position", "ceiling", "phases"),
-    [
-        (1.0, 1.0, ()),
-        (1.0, 3.0, (2, 3)),
-        (1.5, 2.5, (2, 3)),
-        (0.0, 4.0, (1, 2, 3, 4)),
-        (None, 4.0, ()),
-    ],
-)
-def test_uncertain_are_the_phases_between_position_and_ceiling(
-    position: float | None, ceiling: float, phases: tuple[int, ...]
-) -> None:
-    assert uncertain_phases(position, ceiling) == phases
-
-
-def test_a_group_is_full_up_to_its_position() -> None:
-    assert group_states(2.5, 4) == (F, F, H, N)
-    assert group_states(0.0, 4) == (N, N, N, N)
-    assert group_states(None, 3) == (N, N, N)
 
 
 def test_four_phases_have_the_colours_of_the_ramp() -> None:

@@ -159,7 +159,6 @@ def facet(number: int, name: str, states: tuple[State, ...], position: float | N
             for nr, state in enumerate(states, start=1)
             if state in {State.FULL, State.PARTLY}
         ),
-        signals=(),
         development_points=(f"Wij ontwikkelen {name.lower()}.",) if answered else (),
         suggestions=(SuggestedAction("Begin klein", "Doe iets.", "klein"),) if answered else (),
         phases=tuple(cell(nr, state) for nr, state in enumerate(states, start=1)),
@@ -170,4 +169,11 @@ def facet(number: int, name: str, states: tuple[State, ...], position: float | N
 def cell(number: int, state: State) -> FacetPhase:
     value = "" if state is State.NONE else "yes"
     statement = AnsweredStatement(f"x.{number}.1", f"Uitspraak {number}", value, "Ja", "")
-    return FacetPhase(number, NAMES[number - 1], state, f"omschrijving {number}", (statement,))
+    return FacetPhase(
+        number=number,
+        name=NAMES[number - 1],
+        state=state,
+        is_recognised=state in {State.FULL, State.PARTLY},
+        descriptor=f"omschrijving {number}",
+        statements=(statement,),
+    )

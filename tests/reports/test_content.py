@@ -35,6 +35,10 @@ def test_the_published_case_lists_the_published_phases(published_assessment: Ass
     assert {
         facet.code: [phase.label for phase in facet.recognised] for facet in report.facets
     } == PUBLISHED_TABLE
+    for facet in report.facets:
+        assert [p.number for p in facet.phases if p.is_recognised] == [
+            p.number for p in facet.recognised
+        ]
 
 
 def test_the_verdict_is_said_in_words(published_assessment: Assessment) -> None:
@@ -112,7 +116,7 @@ def test_notes_and_evidence_are_in_the_report(published_assessment: Assessment) 
     facet = build_report(published_assessment).facets[-1]
 
     assert facet.evidence == "Het jaarplan"
-    assert facet.has_notes
+    assert facet.phases[0].statements[0].note.startswith("De tabel noemt voor dit facet alleen")
     assert facet.phases[0].statements[0].value_label == "Ja"
 
 

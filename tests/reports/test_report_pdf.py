@@ -1,4 +1,5 @@
 import logging
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -143,3 +144,20 @@ def test_notes_and_evidence_are_in_the_report() -> None:
 
     assert html.count(" Onze eigen woorden</p>") == 9
     assert html.count('<p class="evidence">Onze eigen woorden</p>') == 3
+
+
+def test_appendix_marks_the_phases_that_the_report_calls_recognised() -> None:
+    full = report()
+    cell = replace(full.facets[2].phases[0], is_recognised=False)
+    people = replace(full.facets[2], phases=(cell, *full.facets[2].phases[1:]))
+    changed = replace(
+        full, dimensions=(full.dimensions[0], replace(full.dimensions[1], facets=(people,)))
+    )
+
+    before, after = (
+        report_html(shown, made_at=MADE_AT).partition('id="matrix"')[2] for shown in (full, changed)
+    )
+
+    assert (before.count("<b>Herkend</b>"), after.count("<b>Herkend</b>")) == (3, 2)
+    assert (before.count('class="here--1"'), after.count('class="here--1"')) == (2, 1)
+    assert before.count("<b>Deels herkend</b>") == 1
