@@ -1,23 +1,18 @@
 """Demo data: the published case of Midden-Groningen, a meting under way and an empty neighbour."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from pathlib import Path
-from typing import Any
+from datetime import date
 
 from allauth.account.models import EmailAddress
-from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
 from assessments.answering import AnswerDraft, Author, save_answers
 from assessments.models import Assessment
+from assessments.published_case import PublishedCase, published_case
 from maturity.models import ModelVersion, Statement
 from municipalities.models import Membership, Municipality, Role, User
 
-PUBLISHED_CASE = Path(settings.BASE_DIR) / "fixtures" / "midden-groningen.json"
 PASSWORD = "meten-is-weten"  # noqa: S105 - printed by the set-up; demo data never goes live
 UNDER_WAY = ("content", "context", "conversatie")
 
@@ -46,18 +41,16 @@ def load_demo() -> None:
     for account in ACCOUNTS:
         _account(account)
     adviser = User.objects.get(email=ACCOUNTS[0].email)
-    document = json.loads(PUBLISHED_CASE.read_text(encoding="utf-8"))
-    published = _assessment(document["assessment"]["title"], document, adviser)
+    case = published_case()
+    published = _assessment(case, case.title, case.reference_date, adviser)
     if published.is_open:
-        _answer(published, document["answers"], adviser)
+        _answer(published, case, adviser)
         published.status = Assessment.Status.CONFIRMED
-        published.confirmed_at = datetime.combine(
-            published.reference_date, time(12), timezone.get_current_timezone()
-        )
+        published.confirmed_at = case.confirmed_at
         published.save()
-    running = _assessment("Meting 2026", document, adviser, date(2026, 11, 1))
+    running = _assessment(case, "Meting 2026", date(2026, 11, 1), adviser)
     if not running.answers.exists():
-        _answer(running, document["answers"], adviser, UNDER_WAY)
+        _answer(running, case, adviser, UNDER_WAY)
 
 
 def _account(account: DemoAccount) -> None:
@@ -81,17 +74,15 @@ def _account(account: DemoAccount) -> None:
         )
 
 
-def _assessment(
-    title: str, document: dict[str, Any], adviser: User, reference_date: date | None = None
-) -> Assessment:
-    details = document["assessment"]
+def _assessment(case: PublishedCase, title: str, reference_date: date, adviser: User) -> Assessment:
+    version = ModelVersion.objects.get_by_natural_key(case.model_code, case.model_version)
     assessment, _ = Assessment.objects.get_or_create(
-        municipality=Municipality.objects.get(code=document["municipality"]["code"]),
+        municipality=Municipality.objects.get(code=case.municipality_code),
         title=title,
         defaults={
-            "model_version": ModelVersion.objects.get_by_natural_key(**document["model"]),
-            "reference_date": reference_date or date.fromisoformat(details["reference_date"]),
-            "channels": details["channels"],
+            "model_version": version,
+            "reference_date": reference_date,
+            "channels": case.channels,
             "created_by": adviser,
         },
     )
@@ -99,14 +90,14 @@ def _assessment(
 
 
 def _answer(
-    assessment: Assessment, answers: dict[str, Any], adviser: User, facets: Sequence[str] = ()
+    assessment: Assessment, case: PublishedCase, adviser: User, facets: Sequence[str] = ()
 ) -> None:
     """Give these answers, to the statements of these facets only where any are named."""
     statements = Statement.objects.filter(descriptor__facet__model_version=assessment.model_version)
     if facets:
         statements = statements.filter(descriptor__facet__code__in=facets)
     drafts = [
-        AnswerDraft(pk, answers[code]["value"], answers[code]["note"], based_on=0)
+        AnswerDraft(pk, case.answers[code].value, case.answers[code].note, based_on=0)
         for code, pk in statements.values_list("code", "pk")
     ]
     save_answers(assessment, drafts, Author(adviser, Role.ADVISER))

@@ -56,8 +56,8 @@ def range_label(position: float | None, ceiling: float | None) -> str:
     if position is None or ceiling is None or ceiling <= position:
         return ""
     return _("at least %(floor)s, at most %(ceiling)s") % {
-        "floor": _lower(position_label(position)),
-        "ceiling": _lower(position_label(ceiling)),
+        "floor": lower_first(position_label(position)),
+        "ceiling": lower_first(position_label(ceiling)),
     }
 
 
@@ -121,5 +121,6 @@ def enumeration(items: Sequence[object]) -> str:
     return _("%(first)s and %(last)s") % {"first": ", ".join(texts[:-1]), "last": texts[-1]}
 
 
-def _lower(label: str) -> str:
-    return label[:1].lower() + label[1:]
+def lower_first(text: str) -> str:
+    """A label inside a sentence: "fase 2, deels fase 3"."""
+    return text[:1].lower() + text[1:]

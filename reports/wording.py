@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from maturity.labels import enumeration, position_label
+from maturity.labels import enumeration, lower_first, position_label
 from maturity.scoring import GroupResult
 from reports.report import FacetReport, PhaseText, Verdict
 
@@ -68,10 +68,6 @@ def summary(verdict: Verdict, facets: Sequence[FacetReport]) -> tuple[str, ...]:
         for sentence in (_most_common(facets), *_extremes(facets), _balance(facets))
         if sentence
     )
-
-
-def lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _empty_facets(facets: Sequence[FacetReport]) -> str:
