@@ -2,9 +2,7 @@
 
 Four states that can be told apart without colour: none (dashed outline), partly (half filled on a
 slant), full (solid), passed (tinted, with a double chevron). The line underneath ends at the
-position; it differs from the fill where a higher phase is recognised before a lower one. Geometry
-and colours follow the visual language of the product; shapes carry their colours themselves, so
-that the drawing survives PDF, forced colours and house styles.
+position; it differs from the fill where a higher phase is recognised before a lower one.
 """
 
 from collections.abc import Sequence
@@ -13,15 +11,20 @@ from functools import cache
 from html import escape
 from typing import Literal
 
+from maturity.drawing import (
+    ACCENT,
+    CONTROL,
+    FONT,
+    INK,
+    LINE,
+    MUTED,
+    WHITE,
+    number,
+    phase_colour,
+    phase_tint,
+)
 from maturity.labels import states_label
 from maturity.scoring import State, counted_phases
-
-INK, MUTED, CONTROL, LINE, ACCENT, WHITE = (
-    "#17222e", "#4a5563", "#66717e", "#c3ccd4", "#7a1f55", "#ffffff",
-)  # fmt: skip
-RAMP = ("#577b1d", "#006867", "#06488c", "#2d1d5c")
-TINTS = ("#eef2e8", "#e5f0f0", "#e6ecf3", "#eae8ee")
-FONT = "'Source Sans 3', sans-serif"
 
 Size = Literal["s", "m", "l"]
 
@@ -46,17 +49,6 @@ SIZES: dict[Size, Dimensions] = {
     "m": Dimensions(44, 4, 22, 4, 16, 3, 1.75, 10, 14),
     "l": Dimensions(72, 5, 38, 8, 23, 4, 2, 15, 20),
 }
-
-
-@cache
-def phase_colour(phase: int, phases: int) -> str:
-    """The colour of a phase (from 1); other numbers of phases than four get steps in between."""
-    return _between(RAMP, phase, phases)
-
-
-@cache
-def phase_tint(phase: int, phases: int) -> str:
-    return _between(TINTS, phase, phases)
 
 
 def draw_meter(
@@ -99,11 +91,6 @@ def draw_mark(state: State, phase: int, phases: int, *, size: Size = "m") -> str
     height = d.lowest + d.rise
     step = _Step(d, phase, phases, left=0, bottom=height, height=height)
     return _svg("vm-mark", d, (d.step, height), "", _draw_step(state, step, uncertain=False))
-
-
-def number(value: float) -> str:
-    """A coordinate with at most two decimals and no trailing zeros."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def _svg(css_class: str, d: Dimensions, size: tuple[float, float], name: str, content: str) -> str:
@@ -238,20 +225,3 @@ def _flag(step: int, bottom: float, d: Dimensions) -> str:
         f'<path d="M{x} {number(foot - height + 0.5)}l{number(width)} {number(height * 0.3)}'
         f'l-{number(width)} {number(height * 0.3)}Z" fill="{ACCENT}"/>'
     )
-
-
-def _between(ramp: tuple[str, ...], step: int, phases: int) -> str:
-    if phases == 1:
-        return ramp[0]
-    place = (step - 1) / (phases - 1) * (len(ramp) - 1)
-    low = min(int(place), len(ramp) - 2)
-    share = place - low
-    channels = (
-        round((1 - share) * int(a, 16) + share * int(b, 16))
-        for a, b in zip(_channels(ramp[low]), _channels(ramp[low + 1]), strict=True)
-    )
-    return "#" + "".join(f"{channel:02x}" for channel in channels)
-
-
-def _channels(colour: str) -> tuple[str, str, str]:
-    return colour[1:3], colour[3:5], colour[5:7]

@@ -10,8 +10,8 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
+from maturity.drawing import CONTROL, FONT, INK, WHITE, number, phase_colour, phase_tint
 from maturity.labels import state_label
-from maturity.meter import CONTROL, FONT, INK, WHITE, number, phase_colour, phase_tint
 from maturity.scoring import State
 from reports.report import PhaseText, Report
 

@@ -2,13 +2,12 @@
 
 from typing import Any
 
+from maturity.drawing import FONT, INK, RING, SPOKE, WHITE, phase_colour
 from maturity.labels import position_label
-from maturity.meter import FONT, INK, WHITE, phase_colour
 from reports.radar import Radar, Series, SeriesKind
 
 SYMBOLS = {SeriesKind.NOW: "circle"}
 DASHES = {SeriesKind.NOW: "solid"}
-GRID, SPOKE = "#9aa5b0", "#c3ccd4"
 HALO = ", ".join(["0 0 2px #ffffff"] * 4)
 OUTER = 1.045  # where the arcs of the dimensions lie, in radii of the outer ring
 
@@ -157,7 +156,7 @@ def _layout(radar: Radar) -> dict[str, Any]:
                 "tickvals": list(range(1, rings + 1)),
                 "showticklabels": False,
                 "ticks": "",
-                "gridcolor": GRID,
+                "gridcolor": RING,
                 "showline": False,
             },
         },

@@ -10,9 +10,19 @@ from html import escape
 from itertools import pairwise
 from math import cos, pi, sin
 
-from maturity.meter import CONTROL, FONT, INK, MUTED, WHITE, number, phase_colour
+from maturity.drawing import (
+    CONTROL,
+    FONT,
+    INK,
+    MUTED,
+    RING,
+    SPOKE,
+    WHITE,
+    number,
+    phase_colour,
+    svg_text,
+)
 from reports.radar import Radar, Series, SeriesKind
-from reports.svg_text import svg_text
 
 
 class Layout(StrEnum):
@@ -52,7 +62,7 @@ class Line:
 
 
 LINES = {SeriesKind.NOW: Line(INK, 3, "", 0.12)}
-RING, SPOKE, SHADE = "#9aa5b0", "#c3ccd4", "#f3f5f7"
+SHADE = "#f3f5f7"
 
 
 def draw_radar(radar: Radar, layout: Layout = Layout.FULL) -> str:

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from maturity.meter import phase_colour, phase_tint
+from maturity.drawing import phase_colour, phase_tint
 from reports.cover import draw_cover
 from reports.pdf import Attachment
 from reports.radar import radar_of

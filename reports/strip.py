@@ -5,9 +5,8 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
-from maturity.meter import FONT, INK, MUTED, WHITE, number, phase_colour
+from maturity.drawing import FONT, INK, MUTED, WHITE, number, phase_colour, svg_text
 from reports.report import DimensionReport, FacetReport, Report
-from reports.svg_text import svg_text
 from reports.wording import decimal
 
 WIDTH, LEFT, RIGHT, DOT, GAP, HEAD, FOOT = 320, 14, 304, 11, 24, 24, 28

@@ -5,10 +5,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from maturity.meter import (
-    RAMP,
     draw_mark,
     draw_meter,
-    phase_colour,
 )
 from maturity.scoring import State
 
@@ -17,12 +15,6 @@ F, P, H, N = State.FULL, State.PASSED, State.PARTLY, State.NONE
 
 def drawn(svg: str) -> ET.Element:
     return ET.fromstring(svg)
-
-
-def luminance(colour: str) -> float:
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 @pytest.mark.parametrize("phases", range(1, 10))
@@ -75,13 +67,3 @@ def test_a_question_mark_stands_in_the_steps_that_may_still_be_added() -> None:
     svg = drawn(draw_meter([F, H, N, N], 1.5, uncertain=(2, 3)))
 
     assert [text.text for text in svg.iter("text")] == ["1", "2", "?", "3", "?", "4"]
-
-
-def test_four_phases_have_the_colours_of_the_ramp() -> None:
-    assert tuple(phase_colour(number, 4) for number in range(1, 5)) == RAMP
-
-
-@pytest.mark.parametrize("phases", range(1, 13))
-def test_white_is_legible_on_every_phase_colour(phases: int) -> None:
-    for number in range(1, phases + 1):
-        assert 1.05 / (luminance(phase_colour(number, phases)) + 0.05) >= 4.5
