@@ -22,6 +22,7 @@ WORDS = {
     "outgrown": "Voorbij",
     "unknown": "Weet ik niet",
 }
+STATEMENT = "uitspraak-"  # before the code, in the id of a statement
 NOTED, EVIDENCE = "content.2.1", "Zes weken berichten bekeken, met de redactie van het KCC."
 TASKS = """() => Object.fromEntries([...document.querySelectorAll(".vm-task")].map(task => [
     task.querySelector("a").textContent,
@@ -60,13 +61,14 @@ def answer_facet(page: Page, answers: dict[str, Any]) -> int:
     """Choose the answers of the facet on the screen; returns how many there were."""
     statements = page.locator(".vm-statement").all()
     for statement in statements:
-        value = answers[statement.get_attribute("id") or ""]["value"]
+        code = (statement.get_attribute("id") or "").removeprefix(STATEMENT)
+        value = answers[code]["value"]
         statement.locator("label", has_text=re.compile(f"^{WORDS[value]}$")).click()
     return len(statements)
 
 
 def explain(page: Page, note: str) -> None:
-    noted = page.locator(f'[id="{NOTED}"]')
+    noted = page.locator(f'[id="{STATEMENT}{NOTED}"]')
     noted.locator("summary").click()
     noted.get_by_role("textbox").fill(note)
     page.get_by_role("textbox", name="Onderbouwing").fill(EVIDENCE)
@@ -134,6 +136,6 @@ def test_adviser_enters_the_published_case_and_gets_the_published_report(
 
     page.get_by_role("link", name="Content").click()
 
-    assert page.locator(f'[id="{NOTED}"]').get_by_role("textbox").input_value() == note
+    assert page.locator(f'[id="{STATEMENT}{NOTED}"]').get_by_role("textbox").input_value() == note
     assert page.get_by_role("textbox", name="Onderbouwing").input_value() == EVIDENCE
     assert tab.complaints == []
