@@ -83,9 +83,12 @@ class DimensionContent:
 
 @dataclass(frozen=True, slots=True)
 class PhaseContent:
+    """A phase, numbered from 1. `short_name` is what tells its name from the others: "ontdekt"."""
+
     number: int
     code: str
     name: str
+    short_name: str
     summary: str
     citizen_title: str
     citizen_text: str

@@ -6,7 +6,7 @@ is remembered by, so an edit shows on the next page, in every process.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from itertools import chain, groupby
@@ -58,8 +58,27 @@ def _content(version: int, edited_at: datetime, language: str) -> ModelContent:
 
 
 def _phases(version: int) -> tuple[PhaseContent, ...]:
-    rows = Phase.objects.filter(model_version=version).order_by("number")
-    return tuple(PhaseContent(*row) for row in _read(rows, ("number", "code"), PHASE_TEXTS))
+    query = Phase.objects.filter(model_version=version).order_by("number")
+    rows = list(_read(query, ("number", "code"), PHASE_TEXTS))
+    short = short_names([name for _number, _code, name, *_texts in rows])
+    return tuple(
+        PhaseContent(number, code, name, short_name, *texts)
+        for (number, code, name, *texts), short_name in zip(rows, short, strict=True)
+    )
+
+
+def short_names(names: Sequence[str]) -> list[str]:
+    """What tells the names of phases apart: "ontdekt" for "De gemeente ontdekt".
+
+    The words that all names begin with are left out; a name is never left empty.
+    """
+    words = [name.split() for name in names]
+    shared = 0
+    while len(words) > 1 and all(
+        len(name) > shared + 1 and name[shared] == words[0][shared] for name in words
+    ):
+        shared += 1
+    return [" ".join(name[shared:]) for name in words]
 
 
 def _cells(version: int) -> dict[int, list[Cell]]:

@@ -17,7 +17,6 @@ from reports.report import (
     FacetPhase,
     FacetReport,
     ModelText,
-    PhaseText,
     RecognisedPhase,
     Report,
     SuggestedAction,
@@ -59,7 +58,7 @@ def collect(assessment: Assessment, scored: Scored) -> Material:
 def compose_report(material: Material) -> Report:
     """Put a report together; no queries."""
     assessment, results = material.assessment, material.scored.results
-    phases = phase_texts(material.scored.content.phases)
+    phases = material.scored.content.phases
     dimensions = _dimensions(material, phases)
     facets = [facet for dimension in dimensions for facet in dimension.facets]
     verdict = verdict_of(results.overall, len(phases))
@@ -86,23 +85,7 @@ def compose_report(material: Material) -> Report:
     )
 
 
-def phase_texts(phases: Sequence[PhaseContent]) -> tuple[PhaseText, ...]:
-    names = wording.short_names([phase.name for phase in phases])
-    return tuple(
-        PhaseText(
-            number=phase.number,
-            name=phase.name,
-            short_name=short_name,
-            summary=phase.summary,
-            citizen_title=phase.citizen_title,
-            citizen_text=phase.citizen_text,
-            next_step=phase.next_step,
-        )
-        for phase, short_name in zip(phases, names, strict=True)
-    )
-
-
-def _phase_at(position: float | None, phases: Sequence[PhaseText]) -> PhaseText | None:
+def _phase_at(position: float | None, phases: Sequence[PhaseContent]) -> PhaseContent | None:
     """The phase one stands in: the highest that counts, or the first when that is partly there."""
     if not position:
         return None
@@ -124,7 +107,7 @@ def verdict_of(group: GroupResult, phases: int) -> Verdict:
     )
 
 
-def _dimensions(material: Material, phases: Sequence[PhaseText]) -> tuple[DimensionReport, ...]:
+def _dimensions(material: Material, phases: Sequence[PhaseContent]) -> tuple[DimensionReport, ...]:
     return tuple(
         DimensionReport(
             code=dimension.code,
@@ -137,7 +120,7 @@ def _dimensions(material: Material, phases: Sequence[PhaseText]) -> tuple[Dimens
     )
 
 
-def _facet(facet: FacetContent, material: Material, phases: Sequence[PhaseText]) -> FacetReport:
+def _facet(facet: FacetContent, material: Material, phases: Sequence[PhaseContent]) -> FacetReport:
     result = material.scored.results.facets[facet.code]
     progress = material.scored.progress(facet)
     cells = _facet_phases(facet, result, phases, material)
@@ -173,7 +156,7 @@ def _facet(facet: FacetContent, material: Material, phases: Sequence[PhaseText])
 def _facet_phases(
     facet: FacetContent,
     result: FacetResult,
-    phases: Sequence[PhaseText],
+    phases: Sequence[PhaseContent],
     material: Material,
 ) -> tuple[FacetPhase, ...]:
     answers, words = material.scored.answers, material.value_labels

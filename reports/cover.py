@@ -10,10 +10,11 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
+from maturity.content import PhaseContent
 from maturity.drawing import CONTROL, FONT, INK, WHITE, number, phase_colour, phase_tint
 from maturity.labels import state_label
 from maturity.scoring import State
-from reports.report import PhaseText, Report
+from reports.report import Report
 
 # In points: the width of A4, and heights from the foot of the page.
 WIDTH, HEIGHT, LOWEST, HIGHEST = 595, 470, 130, 369
@@ -27,7 +28,7 @@ LETTER_WIDTH = 0.56  # as a share of its size: bold, with some room to spare
 class _Step:
     """One step, in points from the top left of the drawing."""
 
-    phase: PhaseText
+    phase: PhaseContent
     state: State
     left: float
     width: float
@@ -51,7 +52,7 @@ def draw_cover(report: Report) -> str:
     )
 
 
-def _steps(phases: Sequence[PhaseText], states: Sequence[State]) -> list[_Step]:
+def _steps(phases: Sequence[PhaseContent], states: Sequence[State]) -> list[_Step]:
     count = len(phases)
     width = (WIDTH - GAP * (count - 1)) / count
     rise = (HIGHEST - LOWEST) / (count - 1) if count > 1 else 0
@@ -84,7 +85,7 @@ def _fitting(step: _Step) -> float:
     return (step.width - 2 * INSET) / (LETTER_WIDTH * longest)
 
 
-def _lines(phase: PhaseText) -> tuple[str, str]:
+def _lines(phase: PhaseContent) -> tuple[str, str]:
     """ "De gemeente" and "ontdekt"; the first is empty when the names share no words."""
     return phase.name.removesuffix(phase.short_name).strip(), phase.short_name
 

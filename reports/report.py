@@ -7,20 +7,8 @@ that is active while the report is built.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from maturity.content import PhaseContent
 from maturity.scoring import State
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseText:
-    """A phase of the model. `short_name` is what tells its name from the others."""
-
-    number: int
-    name: str
-    short_name: str
-    summary: str
-    citizen_title: str
-    citizen_text: str
-    next_step: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +130,8 @@ class Report:
     confirmed_at: datetime | None
     is_concept: bool
     model: ModelText
-    phases: tuple[PhaseText, ...]
-    phase: PhaseText | None
+    phases: tuple[PhaseContent, ...]
+    phase: PhaseContent | None
     verdict: Verdict
     headline: str
     verdict_line: str

@@ -6,28 +6,15 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from maturity.content import PhaseContent
 from maturity.labels import enumeration, lower_first, position_label
 from maturity.scoring import GroupResult
-from reports.report import FacetReport, PhaseText, Verdict
+from reports.report import FacetReport, Verdict
 
 BALANCED_SPREAD = 0.5  # phases between the lowest and the highest facet
 
 
-def short_names(names: Sequence[str]) -> list[str]:
-    """What tells the names of phases apart: "ontdekt" for "De gemeente ontdekt".
-
-    The words that all names begin with are left out; a name is never left empty.
-    """
-    words = [name.split() for name in names]
-    shared = 0
-    while len(words) > 1 and all(
-        len(name) > shared + 1 and name[shared] == words[0][shared] for name in words
-    ):
-        shared += 1
-    return [" ".join(name[shared:]) for name in words]
-
-
-def headline(municipality: str, verdict: Verdict, phase: PhaseText | None) -> str:
+def headline(municipality: str, verdict: Verdict, phase: PhaseContent | None) -> str:
     """ "Midden-Groningen zit in fase 2: de gemeente experimenteert"."""
     if verdict.position is None:
         return _("%(municipality)s: no outcome yet") % {"municipality": municipality}
@@ -43,7 +30,7 @@ def headline(municipality: str, verdict: Verdict, phase: PhaseText | None) -> st
     return f"{sentence}: {lower_first(phase.name)}" if phase else sentence
 
 
-def verdict_line(verdict: Verdict, phase: PhaseText | None) -> str:
+def verdict_line(verdict: Verdict, phase: PhaseContent | None) -> str:
     """ "Fase 2: de gemeente experimenteert"."""
     label = verdict.label
     if verdict.is_provisional and verdict.position is not None:

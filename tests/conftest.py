@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import pytest
 from django.conf import settings
@@ -13,6 +15,8 @@ from pytest_django import DjangoDbBlocker, Settings
 
 import tests.hypothesis_profiles  # noqa: F401 - chooses how many examples to try
 from assessments.models import Assessment
+from benchmarks.data import answer_all, start_like, with_double_statements
+from maturity.document import Document
 from maturity.fixture import document_of_fixture
 from maturity.loading import load_document
 from maturity.models import ModelVersion
@@ -160,3 +164,25 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture
+def empty(assessment: Assessment) -> Assessment:
+    """One of three sizes that a page must serve with the same queries."""
+    return assessment
+
+
+@pytest.fixture
+def full(assessment: Assessment) -> Assessment:
+    answer_all(assessment)
+    return assessment
+
+
+@pytest.fixture
+def doubled(assessment: Assessment) -> Assessment:
+    """All answers, of a model that has every statement twice."""
+    document = cast(Document, deepcopy(model_document()))
+    version, _is_new = load_document(with_double_statements(document))
+    large = start_like(assessment, version)
+    answer_all(large)
+    return large

@@ -1,45 +1,17 @@
 """How often the pages of the work ask the database: as often for much as for little."""
 
-from copy import deepcopy
-from typing import cast
-
 import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from assessments.models import Assessment
-from benchmarks.data import FACET, answer_all, start_like, with_double_statements
-from maturity.document import Document
-from maturity.loading import load_document
-from tests.conftest import model_document
+from benchmarks.data import FACET
 
 SESSION_AND_USER = 2
 ASSESSMENT = 1  # with the role of who reads it
 MODEL = 4  # the first time that this process reads it
 ANSWERS = 1
 EVIDENCE = 1
-
-
-@pytest.fixture
-def empty(assessment: Assessment) -> Assessment:
-    return assessment
-
-
-@pytest.fixture
-def full(assessment: Assessment) -> Assessment:
-    answer_all(assessment)
-    return assessment
-
-
-@pytest.fixture
-def doubled(assessment: Assessment) -> Assessment:
-    """All answers, of a model that has every statement twice."""
-    document = cast(Document, deepcopy(model_document()))
-    version, _is_new = load_document(with_double_statements(document))
-    large = start_like(assessment, version)
-    answer_all(large)
-    return large
 
 
 sizes = pytest.mark.parametrize("size", ["empty", "full", "doubled"])

@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from maturity.loading import load_document
 from maturity.models import Descriptor, Dimension, Facet, ModelVersion, Phase, Statement, Suggestion
-from maturity.reading import load_content
+from maturity.reading import load_content, short_names
 from tests.maturity.documents import small_model
 
 
@@ -82,3 +82,12 @@ def test_a_model_of_another_size_reads_as_well(db: None) -> None:
     assert len(content.structure.facets) == 3
     assert {len(facet.phases) for facet in content.structure.facets} == {5}
     assert content.facet("bestaat-niet") is None
+
+
+def test_short_names_leave_out_what_all_names_share() -> None:
+    assert short_names(["De gemeente ontdekt", "De gemeente werkt samen"]) == [
+        "ontdekt",
+        "werkt samen",
+    ]
+    assert short_names(["Begin", "Begin verder"]) == ["Begin", "Begin verder"]
+    assert short_names(["Alleen"]) == ["Alleen"]

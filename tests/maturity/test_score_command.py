@@ -142,7 +142,10 @@ def test_a_file_without_answers_is_refused_in_one_line(
         (b"[1,", "dit is geen JSON; kijk op regel 1, kolom 4."),
         (
             b"{}",
-            'er zijn geen antwoorden. Schrijf ze als {"answers": {"code van de uitspraak": "yes"}}.',
+            (
+                "er zijn geen antwoorden. Schrijf ze als"
+                ' {"answers": {"code van de uitspraak": "yes"}}.'
+            ),
         ),
     ],
 )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from maturity.content import PhaseContent
 from maturity.scoring import State
 from reports.report import (
     AnsweredStatement,
@@ -10,7 +11,6 @@ from reports.report import (
     FacetPhase,
     FacetReport,
     ModelText,
-    PhaseText,
     RecognisedPhase,
     Report,
     SuggestedAction,
@@ -107,10 +107,11 @@ def with_free_text(text: str) -> Report:
     )
 
 
-def phase(number: int) -> PhaseText:
+def phase(number: int) -> PhaseContent:
     name = NAMES[number - 1]
-    return PhaseText(
+    return PhaseContent(
         number=number,
+        code=f"fase-{number}",
         name=f"De gemeente {name}",
         short_name=name,
         summary=f"Zo gaat het in fase {number}.",

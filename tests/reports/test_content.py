@@ -6,12 +6,13 @@ import pytest
 from django.utils.translation import override
 
 from assessments.models import Assessment, Evidence
+from maturity.content import PhaseContent
 from maturity.labels import position_label
 from maturity.models import Facet, Suggestion
 from municipalities.models import User
 from reports.content import build_report
-from reports.report import PhaseText, Verdict
-from reports.wording import headline, short_names, summary
+from reports.report import Verdict
+from reports.wording import headline, summary
 from tests.assessments.cases import answer
 from tests.reports import made_up
 
@@ -162,7 +163,7 @@ def test_the_headline_below_phase_one_when_all_is_answered() -> None:
 
 def test_half_a_phase_is_said_in_the_headline() -> None:
     verdict = Verdict(0.5, 1.0, False, position_label(0.5), "", "", 0.5, ())
-    phase = PhaseText(1, "De gemeente ontdekt", "ontdekt", "", "", "", "")
+    phase = PhaseContent(1, "ontdekt", "De gemeente ontdekt", "ontdekt", "", "", "", "")
 
     assert headline("Haaren", verdict, phase) == "Haaren zit in fase 1 (deels): de gemeente ontdekt"
 
@@ -173,15 +174,6 @@ def test_the_report_speaks_english_on_request(published_assessment: Assessment) 
 
     assert report.headline == "Midden-Groningen is in phase 2: the municipality experiments"
     assert report.summary[0] == "The outcome of 7 of the 10 facets is phase 2."
-
-
-def test_short_names_leave_out_what_all_names_share() -> None:
-    assert short_names(["De gemeente ontdekt", "De gemeente werkt samen"]) == [
-        "ontdekt",
-        "werkt samen",
-    ]
-    assert short_names(["Begin", "Begin verder"]) == ["Begin", "Begin verder"]
-    assert short_names(["Alleen"]) == ["Alleen"]
 
 
 def test_an_answer_changes_the_report(assessment: Assessment, adviser: User) -> None:

@@ -1,8 +1,5 @@
 """How often the overview and the results ask the database: as often for much as for little."""
 
-from copy import deepcopy
-from typing import cast
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -10,35 +7,11 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from assessments.models import Assessment
-from benchmarks.data import answer_all, start_like, with_double_statements
-from maturity.document import Document
-from maturity.loading import load_document
+from benchmarks.data import answer_all, start_like
 from municipalities.models import Municipality
-from tests.conftest import model_document
 
 RESULTS = 9
 OVERVIEW = 13  # one under way, the last outcome, and the list
-
-
-@pytest.fixture
-def empty(assessment: Assessment) -> Assessment:
-    return assessment
-
-
-@pytest.fixture
-def full(assessment: Assessment) -> Assessment:
-    answer_all(assessment)
-    return assessment
-
-
-@pytest.fixture
-def doubled(assessment: Assessment) -> Assessment:
-    """All answers, of a model that has every statement twice."""
-    document = cast(Document, deepcopy(model_document()))
-    version, _is_new = load_document(with_double_statements(document))
-    large = start_like(assessment, version)
-    answer_all(large)
-    return large
 
 
 def confirm(assessment: Assessment) -> None:
