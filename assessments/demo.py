@@ -75,18 +75,17 @@ def _account(account: DemoAccount) -> None:
 
 
 def _assessment(case: PublishedCase, title: str, reference_date: date, adviser: User) -> Assessment:
-    version = ModelVersion.objects.get_by_natural_key(case.model_code, case.model_version)
-    assessment, _ = Assessment.objects.get_or_create(
-        municipality=Municipality.objects.get(code=case.municipality_code),
+    """The first one with this title: visitors of the demo may start others that are called so."""
+    municipality = Municipality.objects.get(code=case.municipality_code)
+    present = Assessment.objects.filter(municipality=municipality, title=title)
+    return present.order_by("created_at").first() or Assessment.objects.create(
+        municipality=municipality,
+        model_version=ModelVersion.objects.get_by_natural_key(case.model_code, case.model_version),
         title=title,
-        defaults={
-            "model_version": version,
-            "reference_date": reference_date,
-            "channels": case.channels,
-            "created_by": adviser,
-        },
+        reference_date=reference_date,
+        channels=case.channels,
+        created_by=adviser,
     )
-    return assessment
 
 
 def _answer(

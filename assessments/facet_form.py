@@ -88,6 +88,12 @@ class FacetForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """What was sent for statements that this facet does not have is said, not swallowed."""
+        if not self.data:
+            nothing = gettext(
+                "Nothing arrived, so nothing was saved. Open the page again and send it with the"
+                " button."
+            )
+            self.add_error(None, nothing)
         known = {self.add_prefix(name) for name in self.fields}
         known |= {self.add_initial_prefix(name) for name in self.fields} | NOT_ANSWERS
         for name in set(self.data) - known:
@@ -201,5 +207,13 @@ def revision_name(code: str) -> str:
 
 def _revision_field(revision: int) -> forms.IntegerField:
     return forms.IntegerField(
-        initial=revision, min_value=0, required=False, widget=forms.HiddenInput
+        initial=revision,
+        min_value=0,
+        required=False,
+        label=_("This page"),
+        widget=forms.HiddenInput,
+        error_messages={
+            "invalid": _("it did not arrive in one piece. Open it again and repeat your change."),
+            "min_value": _("it did not arrive in one piece. Open it again and repeat your change."),
+        },
     )

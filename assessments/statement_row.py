@@ -68,11 +68,12 @@ def _options(field: BoundField, statement: StatementContent) -> SafeString:
     css_id, name = escape(field.auto_id), escape(field.html_name)
     current, disabled = field.value() or "", " disabled" if field.field.disabled else ""
     choices: list[tuple[str, str]] = field.field.choices  # type: ignore[attr-defined]
+    first = f' id="{css_id}_0"'  # where a link from the error summary goes
     options = "".join(
         f'<label class="vm-option vm-option--{value}">'
         '<input type="radio" class="utrecht-radio-button utrecht-radio-button--html-input"'
-        f' id="{css_id}_{place}" name="{name}" value="{value}"'
-        f"{' checked' if value == current else ''}{disabled}>"
+        f' name="{name}" value="{value}"'
+        f"{first if not place else ''}{' checked' if value == current else ''}{disabled}>"
         f'<span class="vm-option__label">{escape(label)}</span></label>'
         for place, (value, label) in enumerate(choices)
     )

@@ -61,7 +61,8 @@ def facet(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     # what was posted too late for a confirmed assessment stays in the form, beside the reason
     closed = request.method != "POST" and not assessment.is_open
     read_only = closed or not is_allowed(role, Action.FILL_IN)
-    page = facet_page(assessment, code, request.POST or None, read_only=read_only)
+    sent = request.POST if request.method == "POST" else None
+    page = facet_page(assessment, code, sent, read_only=read_only)
     if page is None:
         raise Http404
     if request.method == "POST":

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from crispy_nlds.plain_text import is_one_line, normalised, unreadable_characters
+from crispy_nlds.plain_text import is_blank, is_one_line, normalised, unreadable_characters
 
 
 class PlainTextField(forms.CharField):
@@ -16,15 +16,17 @@ class PlainTextField(forms.CharField):
 
     default_error_messages = {
         "unreadable": _(
-            "This text holds an invisible character (%(characters)s). Type the text again at that"
-            " place, or paste it without formatting."
+            "This text holds a character that cannot be read (%(characters)s). Type the text again"
+            " at that place, or paste it without formatting."
         ),
         "lines": _("Write this text on one line, without line breaks and tabs."),
     }
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
-        return normalised(text) if isinstance(text, str) else text
+        if not isinstance(text, str):
+            return text
+        return self.empty_value if is_blank(text) else normalised(text)
 
     def run_validators(self, value: Any) -> None:
         if isinstance(value, str):

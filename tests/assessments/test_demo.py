@@ -51,6 +51,18 @@ def test_a_second_demo_changes_nothing() -> None:
 
 
 @pytest.mark.usefixtures("world")
+def test_the_demo_stands_beside_a_visitors_assessment_with_the_same_title() -> None:
+    demo()
+    mine = Assessment.objects.get(title="Meting 2026")
+    mine.pk, mine._state.adding = None, True
+    mine.save()
+
+    demo()
+
+    assert Assessment.objects.filter(title="Meting 2026").count() == 2
+
+
+@pytest.mark.usefixtures("world")
 def test_every_printed_account_can_log_in() -> None:
     printed = demo()
 

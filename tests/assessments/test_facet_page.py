@@ -235,9 +235,13 @@ def test_a_code_that_is_the_name_of_another_part_of_the_page_works(
             "a" * 10_001,
             "niet meer dan 2000 tekens bevat (het zijn er nu 10001)",
         ),
-        ("voor\u202eachter", "In deze tekst zit een onzichtbaar teken (U+202E)."),
-        ("met\x00nul", "In deze tekst zit een onzichtbaar teken (U+0000)."),
-        ("\u200f\u2067rechts", "In deze tekst zit een onzichtbaar teken (U+200F, U+2067)."),
+        ("voor\u202eachter", "In deze tekst zit een teken dat niet te lezen is (U+202E)."),
+        ("met\x00nul", "In deze tekst zit een teken dat niet te lezen is (U+0000)."),
+        ("verloren \ufffd", "In deze tekst zit een teken dat niet te lezen is (U+FFFD)."),
+        (
+            "\u200f\u2067rechts",
+            "In deze tekst zit een teken dat niet te lezen is (U+200F, U+2067).",
+        ),
     ],
 )
 def test_a_bad_note_is_explained_and_what_was_typed_stays(
@@ -276,6 +280,18 @@ def test_an_answer_that_is_not_offered_is_explained(
     assert response.status_code == 422
     assert message in html.unescape(response.content.decode())
     assert Answer.objects.count() == 0
+
+
+def test_an_empty_post_and_a_broken_revision_are_explained(
+    adviser_client: Client, assessment: Assessment
+) -> None:
+    page = address(assessment)
+    empty = adviser_client.post(page, "{}", content_type="application/json")
+    broken = adviser_client.post(page, {f"revision-{CODE}.2.1": "abc"})
+
+    assert (empty.status_code, broken.status_code) == (422, 422)
+    assert "Er kwam niets binnen" in empty.content.decode()
+    assert "Deze pagina: die kwam niet heel aan." in broken.content.decode()
 
 
 def test_hostile_text_is_shown_as_text(

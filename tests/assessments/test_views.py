@@ -56,6 +56,15 @@ def test_a_mistake_is_explained_and_the_rest_stays(
     assert Assessment.objects.count() == 0
 
 
+def test_a_title_that_nobody_can_see_is_no_title(
+    adviser_client: Client, municipality: Municipality, model_version: ModelVersion
+) -> None:
+    response = adviser_client.post(START, details(municipality, title="\u200b\u2060 \u00ad"))
+
+    assert response.status_code == 422
+    assert Assessment.objects.count() == 0
+
+
 def test_an_assessment_is_not_started_for_another_municipality(
     adviser_client: Client,
     municipality: Municipality,
