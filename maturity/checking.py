@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from crispy_nlds.plain_text import is_one_line, normalised, unreadable_characters
+from crispy_nlds.plain_text import is_blank, is_one_line, normalised, unreadable_characters
 
 SLUG = re.compile(r"[-a-zA-Z0-9_]+")
 DOTTED_SLUG = re.compile(r"[-a-zA-Z0-9_]+(\.[-a-zA-Z0-9_]+)*")
@@ -163,7 +163,7 @@ class Place:
                     % {"key": key, "language": language}
                 )
         dutch = texts.get("nl")
-        if isinstance(dutch, str) and not dutch.strip():
+        if isinstance(dutch, str) and is_blank(dutch):
             self.report(_("the Dutch text of “%(key)s” is empty.") % {"key": key})
         return [(name, normalised(text)) for name, text in texts.items() if isinstance(text, str)]
 

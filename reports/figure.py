@@ -1,5 +1,6 @@
 """The radar as a Plotly figure: what the results page draws over the SVG once it has loaded."""
 
+from math import atan2, degrees, hypot
 from typing import Any
 
 from maturity.drawing import FONT, INK, RING, SPOKE, WHITE, phase_colour
@@ -9,6 +10,8 @@ from reports.radar import Radar, Series, SeriesKind
 SYMBOLS = {SeriesKind.NOW: "circle"}
 DASHES = {SeriesKind.NOW: "solid"}
 HALO = ", ".join(["0 0 2px #ffffff"] * 4)
+RADIUS = 250  # of the outer ring on the page, in pixels and roughly
+STEEP = 15  # degrees from straight down within which a label stands below its axis
 OUTER = 1.045  # where the arcs of the dimensions lie, in radii of the outer ring
 
 
@@ -24,7 +27,7 @@ def radar_figure(radar: Radar, descriptors: dict[str, str]) -> dict[str, Any]:
 
     traces = [
         *(_series(radar, series, descriptors) for series in radar.series),
-        _ring_names(radar),
+        *_ring_names(radar),
         *_arcs(radar),
     ]
     figure = go.Figure([go.Scatterpolar(trace) for trace in traces], _layout(radar))
@@ -79,21 +82,34 @@ def _plain(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _ring_names(radar: Radar) -> dict[str, Any]:
-    rings = range(1, len(radar.rings) + 1)
-    return {
-        "mode": "text",
-        "r": [ring + 0.14 for ring in rings],
-        "theta": [0 for _ring in rings],
-        "text": [f"{ring} {_plain(name)}" for ring, name in enumerate(radar.rings, start=1)],
-        "textfont": {
-            "size": 13,
-            "weight": 700,
-            "shadow": HALO,
-            "color": [phase_colour(ring, len(radar.rings)) for ring in rings],
+def _ring_names(radar: Radar) -> list[dict[str, Any]]:
+    """A chip with the number of the phase and its name, centred just outside their ring."""
+    rings = len(radar.rings)
+    places = [_ring_place(ring, name, rings) for ring, name in enumerate(radar.rings, start=1)]
+    polar = {"r": [r for r, _theta in places], "theta": [theta for _r, theta in places]}
+    shared = polar | {"mode": "markers+text", "hoverinfo": "skip", "cliponaxis": False}
+    chip = {"symbol": "square", "size": 16}
+    return [
+        shared
+        | {
+            "text": [str(ring) for ring in range(1, rings + 1)],
+            "textfont": {"size": 12, "weight": 700, "color": WHITE},
+            "marker": chip | {"color": [phase_colour(r, rings) for r in range(1, rings + 1)]},
         },
-        "hoverinfo": "skip",
-    }
+        shared
+        | {
+            "text": [_plain(name) for name in radar.rings],
+            "textposition": "middle right",
+            "textfont": {"size": 13, "weight": 600, "color": INK, "shadow": HALO},
+            "marker": chip | {"color": "rgba(0, 0, 0, 0)"},
+        },
+    ]
+
+
+def _ring_place(ring: int, name: str, rings: int) -> tuple[float, float]:
+    """Where the chip stands, in rings and degrees: half the label left of the vertical."""
+    across, up = (20 + 6.4 * len(name)) / 2, RADIUS * ring / rings + 13
+    return hypot(across, up) * rings / RADIUS, -degrees(atan2(across, up))
 
 
 def _arcs(radar: Radar) -> list[dict[str, Any]]:
@@ -152,7 +168,7 @@ def _layout(radar: Radar) -> dict[str, Any]:
                 "tickfont": {"weight": 600},
             },
             "radialaxis": {
-                "range": [0, rings * (OUTER + 0.02)],
+                "range": [0, rings * (OUTER + 0.075)],
                 "tickvals": list(range(1, rings + 1)),
                 "showticklabels": False,
                 "ticks": "",
@@ -164,9 +180,12 @@ def _layout(radar: Radar) -> dict[str, Any]:
 
 
 def _margin(radar: Radar) -> dict[str, int]:
+    """Room for the labels, which need more of it below when a facet points straight down."""
+    down = any(abs(_theta(radar, i) - 180) < STEEP for i in range(len(radar.axes)))
+    below = 24 if down else 0
     if radar.is_uncertain:
-        return {"l": 140, "r": 140, "t": 73, "b": 65}
-    return {"l": 110, "r": 110, "t": 56, "b": 48}
+        return {"l": 140, "r": 140, "t": 73, "b": 65 + below}
+    return {"l": 110, "r": 110, "t": 56, "b": 48 + below}
 
 
 def _group_names(radar: Radar) -> list[dict[str, Any]]:
