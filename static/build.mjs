@@ -1,5 +1,7 @@
 // Builds the front end: `npm run build` writes build/static, the only folder Django serves from.
-import { cp, mkdir, rm } from "node:fs/promises";
+import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { brotliCompress, gzip } from "node:zlib";
 import { build } from "esbuild";
 
 const OUT = "build/static";
@@ -75,6 +77,19 @@ async function fonts() {
   }
 }
 
+/** WhiteNoise serves what stands beside a file, so that development loads what users load. */
+async function compressed() {
+  const files = await readdir(OUT, { recursive: true });
+  const texts = files.filter((file) => /\.(css|js|svg)$/.test(file));
+  await Promise.all(texts.map((file) => compress(`${OUT}/${file}`)));
+}
+
+async function compress(path) {
+  const text = await readFile(path);
+  await writeFile(`${path}.br`, await promisify(brotliCompress)(text));
+  await writeFile(`${path}.gz`, await promisify(gzip)(text, { level: 9 }));
+}
+
 await rm(OUT, { recursive: true, force: true });
 await Promise.all([
   styles(),
@@ -82,3 +97,4 @@ await Promise.all([
   fonts(),
   cp("static/img", `${OUT}/img`, { recursive: true }),
 ]);
+await compressed();
