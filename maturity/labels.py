@@ -55,10 +55,13 @@ def range_label(position: float | None, ceiling: float | None) -> str:
     """What open and unknown answers may still make of it; empty when the position is certain."""
     if position is None or ceiling is None or ceiling <= position:
         return ""
-    return _("at least %(floor)s, at most %(ceiling)s") % {
+    reach = {
         "floor": lower_first(position_label(position)),
         "ceiling": lower_first(position_label(ceiling)),
     }
+    if not position:  # "at least not yet in phase 1" says nothing
+        return _("at most %(ceiling)s") % reach
+    return _("at least %(floor)s, at most %(ceiling)s") % reach
 
 
 def ceiling_label_short(position: float | None, ceiling: float | None) -> str:

@@ -37,6 +37,7 @@ def test_a_position_in_words(position: float | None, label: str, short: str, eng
 
 def test_the_range_is_said_while_it_is_uncertain() -> None:
     assert range_label(1.0, 3.0) == "ten minste fase 1, hoogstens fase 3"
+    assert range_label(0.0, 2.5) == "hoogstens fase 2, deels fase 3"
     assert range_label(1.0, 1.0) == ""
     assert range_label(None, 4.0) == ""
     assert ceiling_label_short(1.0, 2.0) == "hoogstens fase 2"
