@@ -127,20 +127,19 @@ class FacetForm(forms.Form):
         return self.cleaned_data[revision_name(code)] or 0
 
     def show_saved(self, row: Answer | Evidence) -> None:
-        """From now on this is what the writer has seen."""
+        """From now on this is what the writer has seen, and left as it is where not touched."""
         for name, text in self._contents(row).items():
             self._send(self.add_initial_prefix(name), text)
+            if name not in self.changed_data:
+                self._send(self.add_prefix(name), text)
         self._send(self.add_prefix(revision_name(self._code(row))), str(row.revision))
 
     def show_conflict(self, conflict: Conflict, reader: User) -> None:
         """Keep what was typed, show what stands there now, and let a next save replace it
-        knowingly. What the writer did not touch becomes what stands there."""
-        contents = self._contents(conflict.current)
-        for name, text in contents.items():
-            if name not in self.changed_data:
-                self._send(self.add_prefix(name), text)
+        knowingly."""
         self.show_saved(conflict.current)
-        self.add_error(next(iter(contents)), conflict_text(conflict.current, reader))
+        first = next(iter(self._contents(conflict.current)))
+        self.add_error(first, conflict_text(conflict.current, reader))
 
     def _code(self, row: Answer | Evidence) -> str:
         if isinstance(row, Evidence):

@@ -109,5 +109,5 @@ def _hidden(form: FacetForm, code: str) -> SafeString:
         note.html_name,
         form.shown_at_first(note.name),
         revision.html_name,
-        revision.value(),
+        revision.value() or 0,  # not sent: based on nothing
     )

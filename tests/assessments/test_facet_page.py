@@ -176,6 +176,26 @@ def test_a_value_alone_leaves_the_note_as_it_is(
     assert (Answer.objects.get().value, Answer.objects.get().note) == ("partly", "Belangrijk")
 
 
+def test_a_note_that_was_not_sent_survives_a_conflict_beside_it(
+    adviser_client: Client,
+    assessment: Assessment,
+    adviser: User,
+    opened: Callable[[], dict[str, str]],
+) -> None:
+    one, other = f"{CODE}.2.1", f"{CODE}.2.2"
+    first = opened() | {f"answer-{one}": "yes", f"note-{one}": "Belangrijk"}
+    adviser_client.post(address(assessment), first)
+    answer(assessment, adviser, **{other: "partly"})
+    sent = {f"answer-{one}": "partly", f"initial-answer-{one}": "yes", f"revision-{one}": "1"}
+
+    shown = adviser_client.post(address(assessment), sent | {f"answer-{other}": "yes"})
+    again = adviser_client.post(address(assessment), fields(shown.content.decode()))
+
+    rows = Answer.objects.order_by("statement__code")
+    assert (shown.status_code, again.status_code) == (422, 302)
+    assert list(rows.values_list("value", "note")) == [("partly", "Belangrijk"), ("yes", "")]
+
+
 def test_a_colleagues_note_survives_saving_again(
     adviser_client: Client,
     assessment: Assessment,
