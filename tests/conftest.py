@@ -136,8 +136,10 @@ def administrator_client(administrator: User) -> Client:
 
 
 @pytest.fixture
-def assessment(municipality: Municipality, model_version: ModelVersion) -> Assessment:
-    """An open assessment without answers."""
+def assessment(
+    municipality: Municipality, model_version: ModelVersion, adviser: User
+) -> Assessment:
+    """An open assessment without answers, of a municipality that has a member."""
     return start(municipality, model_version)
 
 

@@ -70,6 +70,12 @@ def test_public_pages_are_exactly_those_that_let_a_visitor_in(client: Client, db
     assert let_in == PUBLIC_PAGES
 
 
+@pytest.mark.parametrize("name", sorted(PUBLIC_PAGES))
+def test_public_page_asks_nothing_of_its_visitor(client: Client, db: None, name: str) -> None:
+    """A page that needs a person answers 403 to nobody in particular: it is not public."""
+    assert client.get(address(name)).status_code in {200, 302, 404, 405}
+
+
 def test_addresses_without_a_name_under_the_administration_ask_for_a_login(
     client: Client, db: None
 ) -> None:

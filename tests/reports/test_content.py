@@ -110,6 +110,16 @@ def test_the_suggestions_are_those_of_the_next_step(published_assessment: Assess
         assert [s.title for s in facet.suggestions] == [s.title for s in expected.order_by("order")]
 
 
+def test_a_facet_without_answers_gets_the_suggestions_of_the_first_step(
+    assessment: Assessment,
+) -> None:
+    for facet in build_report(assessment).facets:
+        first = Suggestion.objects.filter(facet__code=facet.code, from_phase__number=1)
+        expected = [suggestion.title for suggestion in first.order_by("order")]
+        assert expected
+        assert [suggestion.title for suggestion in facet.suggestions] == expected
+
+
 def test_notes_and_evidence_are_in_the_report(published_assessment: Assessment) -> None:
     row = Facet.objects.get(code="mensen")
     Evidence.objects.create(assessment=published_assessment, facet=row, text="Het jaarplan")
