@@ -13,15 +13,7 @@ from django.db.models import Max
 from assessments.models import Answer, Assessment, Change, Evidence
 from maturity.models import Statement
 from maturity.scoring import Kind, offered_values
-from municipalities.models import Role, User
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who writes, in which role."""
-
-    user: User
-    role: Role
+from municipalities.authorship import Author
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from datetime import date
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
-from assessments.answering import AnswerDraft, Author, save_answers
+from assessments.answering import AnswerDraft, save_answers
 from assessments.models import Assessment
 from assessments.published_case import PublishedCase, published_case
 from maturity.models import ModelVersion, Statement
+from municipalities.authorship import Author
 from municipalities.models import Membership, Municipality, Role, User
 
 PASSWORD = "meten-is-weten"  # noqa: S105 - printed by the set-up; demo data never goes live

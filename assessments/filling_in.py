@@ -7,7 +7,6 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from assessments.answering import (
-    Author,
     ClosedAssessmentError,
     Conflict,
     save_answers,
@@ -22,6 +21,7 @@ from maturity.content import FacetContent
 from maturity.labels import position_label, range_label
 from maturity.reading import load_content
 from maturity.scoring import FacetResult, score_facet
+from municipalities.authorship import Author
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,13 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from maturity.models import Facet, ModelVersion, Statement
 from maturity.scoring import Value
-from municipalities.models import Municipality, Role, User
+from municipalities.models import MEMBER_ROLES, Membership, Municipality, User
 
 TITLE_MAX = 80
 CHANNELS_MAX = 200
@@ -21,13 +22,18 @@ EVIDENCE_MAX = 2000
 
 class AssessmentQuerySet(models.QuerySet["Assessment"]):
     def for_user(self, user: User) -> AssessmentQuerySet:
-        """What this person may see: the assessments of the municipalities they are a member of,
-        with `reader_role`, their role there."""
-        mine = self.filter(municipality__memberships__user=user)
-        return mine.annotate(reader_role=F("municipality__memberships__role"))
+        """What this person may see, with `reader_role`, their role there: the assessments of the
+        municipalities they are a member of, and of those whose assessments these took over."""
+        roles = Membership.objects.filter(user=user)
+        own = roles.filter(municipality=OuterRef("municipality"))
+        inherited = roles.filter(municipality__taken_over__predecessor=OuterRef("municipality"))
+        role = Coalesce(Subquery(own.values("role")[:1]), Subquery(inherited.values("role")[:1]))
+        return self.annotate(reader_role=role).filter(reader_role__isnull=False)
 
     def of(self, municipality: Municipality) -> AssessmentQuerySet:
-        return self.filter(municipality=municipality)
+        """Its own and those it took over."""
+        predecessors = municipality.taken_over.values("predecessor")
+        return self.filter(Q(municipality=municipality) | Q(municipality__in=predecessors))
 
     def confirmed(self) -> AssessmentQuerySet:
         return self.filter(status=Assessment.Status.CONFIRMED)
@@ -87,7 +93,7 @@ class Change(models.Model):
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    changed_by_role = models.CharField(_("role"), max_length=10, choices=Role, blank=True)
+    changed_by_role = models.CharField(_("role"), max_length=10, choices=MEMBER_ROLES, blank=True)
 
     class Meta:
         abstract = True

@@ -11,7 +11,6 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from assessments.answering import Author
 from assessments.fetching import fetch_assessment
 from assessments.filling_in import FacetPage, facet_page, save_facet
 from assessments.forms import StartForm
@@ -19,7 +18,8 @@ from assessments.results import score_assessment
 from assessments.tasks import task_list
 from maturity.models import ModelVersion
 from municipalities.access import municipalities_where, require, signed_in
-from municipalities.policy import Action, is_allowed
+from municipalities.authorship import Author
+from municipalities.policy import Action
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,32 +41,32 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def tasks(request: HttpRequest, pk: UUID) -> HttpResponse:
-    assessment, role = fetch_assessment(request, pk)
-    require(role, Action.READ)
+    assessment, standing = fetch_assessment(request, pk)
+    require(standing, Action.READ)
     return render(
         request,
         "assessments/tasks.html",
         {
             "assessment": assessment,
             "tasks": task_list(score_assessment(assessment)),
-            "may_fill_in": assessment.is_open and is_allowed(role, Action.FILL_IN),
+            "may_fill_in": assessment.is_open and standing.may(Action.FILL_IN),
         },
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def facet(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
-    assessment, role = fetch_assessment(request, pk)
-    require(role, Action.FILL_IN if request.method == "POST" else Action.READ)
+    assessment, standing = fetch_assessment(request, pk)
+    require(standing, Action.FILL_IN if request.method == "POST" else Action.READ)
     # what was posted too late for a confirmed assessment stays in the form, beside the reason
     closed = request.method != "POST" and not assessment.is_open
-    read_only = closed or not is_allowed(role, Action.FILL_IN)
+    read_only = closed or not standing.may(Action.FILL_IN)
     sent = request.POST if request.method == "POST" else None
     page = facet_page(assessment, code, sent, read_only=read_only)
     if page is None:
         raise Http404
     if request.method == "POST":
-        author = Author(signed_in(request), role)
+        author = Author(signed_in(request), standing.role)
         unsaved = save_facet(page, author)
         if unsaved is None:
             return _saved(request, page)

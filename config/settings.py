@@ -142,7 +142,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
-ACCOUNT_ADAPTER = "municipalities.accounts.AccountAdapter"
+ACCOUNT_ADAPTER = "municipalities.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -153,10 +153,10 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # attempts are counted per address: without this the proxy would be everybody's
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_TLS_PROXY else 0
 ACCOUNT_FORMS = {
-    "login": "municipalities.account_forms.LoginForm",
-    "change_password": "municipalities.account_forms.ChangePasswordForm",
-    "reset_password": "municipalities.account_forms.ResetPasswordForm",
-    "reset_password_from_key": "municipalities.account_forms.NewPasswordForm",
+    "login": "municipalities.accounts.forms.LoginForm",
+    "change_password": "municipalities.accounts.forms.ChangePasswordForm",
+    "reset_password": "municipalities.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "municipalities.accounts.forms.NewPasswordForm",
 }
 
 # -- Language -----------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reports.urls")),
     path("", include("assessments.urls")),
     path("model/", include("maturity.urls")),
-    path("account/", include("municipalities.account_urls")),
+    path("account/", include("municipalities.accounts.urls")),
     path("over/toegankelijkheid/", pages.about_accessibility, name="about_accessibility"),
     path("over/privacy/", pages.about_privacy, name="about_privacy"),
     path("over/model/", pages.about_model, name="about_model"),

@@ -132,8 +132,7 @@ def document_of_fixture(rows: list[object]) -> tuple[Part, list[Problem]]:
 
 
 def _columns(model: type[Model]) -> set[str]:
-    # _meta is Django's documented way to ask a model for its fields
-    return {field.name for field in model._meta.concrete_fields} - {"id"}  # noqa: SLF001
+    return {field.name for field in model._meta.concrete_fields} - {"id"}
 
 
 def _dimensions(fixture: Fixture) -> list[Part]:

@@ -11,7 +11,7 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 
 from municipalities.models import Membership, Municipality, Role, User
-from municipalities.policy import Action, is_allowed
+from municipalities.policy import Action, Standing
 
 Row = TypeVar("Row", bound=Model)
 RowOut = TypeVar("RowOut", bound=Model, covariant=True)  # noqa: PLC0105
@@ -31,8 +31,8 @@ def fetch_for_user(rows: Scoped[Row], user: User, **lookup: object) -> Row:
     return row
 
 
-def fetch_municipality(user: User, code: str) -> Municipality:
-    """A municipality of which this person is a member. Raises Http404 otherwise."""
+def fetch_standing(user: User, code: str) -> Standing:
+    """What this person is to a municipality. Raises Http404 for who is not a member of it."""
     membership = (
         Membership.objects.filter(user=user, municipality__code=code)
         .select_related("municipality")
@@ -40,7 +40,11 @@ def fetch_municipality(user: User, code: str) -> Municipality:
     )
     if membership is None:
         raise Http404
-    return membership.municipality
+    return standing_of(membership)
+
+
+def standing_of(membership: Membership) -> Standing:
+    return Standing(Role(membership.role), membership.municipality)
 
 
 def signed_in(request: HttpRequest) -> User:
@@ -50,30 +54,18 @@ def signed_in(request: HttpRequest) -> User:
     return request.user
 
 
-def municipalities_of(user: User) -> list[Municipality]:
-    """The municipalities this person works for, by name."""
-    return list(Municipality.objects.filter(memberships__user=user).order_by("name"))
+def standings_of(user: User) -> list[Standing]:
+    """What this person is to every municipality they work for, by name."""
+    memberships = user.memberships.select_related("municipality").order_by("municipality__name")
+    return [standing_of(membership) for membership in memberships]
 
 
 def municipalities_where(user: User, action: Action) -> list[Municipality]:
     """The municipalities in which this person may do this, by name."""
-    memberships = user.memberships.select_related("municipality").order_by("municipality__name")
-    return [m.municipality for m in memberships if is_allowed(Role(m.role), action)]
+    return [standing.municipality for standing in standings_of(user) if standing.may(action)]
 
 
-def role_in(user: User, municipality: Municipality) -> Role:
-    """The role of this person in a municipality. Raises Http404 for who is not a member."""
-    role = (
-        Membership.objects.filter(user=user, municipality=municipality)
-        .values_list("role", flat=True)
-        .first()
-    )
-    if role is None:
-        raise Http404
-    return Role(role)
-
-
-def require(role: Role, action: Action) -> None:
-    """Raises PermissionDenied when this role may not do this."""
-    if not is_allowed(role, action):
+def require(standing: Standing, action: Action) -> None:
+    """Raises PermissionDenied when this may not be done."""
+    if not standing.may(action):
         raise PermissionDenied

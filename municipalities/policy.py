@@ -1,22 +1,47 @@
-"""Which role may do what with the assessments of its municipality: the only table of it."""
+"""Which role may do what: the only table of it. Views, templates and tests read it."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
-from municipalities.models import Role
+from municipalities.models import Municipality, Role
 
 
 class Action(StrEnum):
+    """What can be done for one municipality."""
+
     READ = "read"
     START = "start"
     FILL_IN = "fill_in"
+    SEE_MEMBERS = "see_members"
+    MANAGE_MEMBERS = "manage_members"
+    READ_EVENTS = "read_events"
 
+
+EVERYBODY = frozenset({Role.ADVISER, Role.MANAGER})
 
 POLICY: dict[Action, frozenset[Role]] = {
-    Action.READ: frozenset({Role.ADVISER, Role.MANAGER}),
+    Action.READ: EVERYBODY,
     Action.START: frozenset({Role.ADVISER}),
     Action.FILL_IN: frozenset({Role.ADVISER}),
+    Action.SEE_MEMBERS: EVERYBODY,
+    Action.MANAGE_MEMBERS: frozenset({Role.MANAGER}),
+    Action.READ_EVENTS: frozenset({Role.MANAGER}),
 }
 
+# A municipality that merged is there to be read, and its members must stay manageable.
+ALSO_AFTER_THE_END = frozenset(
+    {Action.READ, Action.SEE_MEMBERS, Action.MANAGE_MEMBERS, Action.READ_EVENTS}
+)
 
-def is_allowed(role: Role, action: Action) -> bool:
-    return role in POLICY[action]
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What somebody is to a municipality."""
+
+    role: Role
+    municipality: Municipality
+
+    def may(self, action: Action) -> bool:
+        if self.municipality.has_ended and action not in ALSO_AFTER_THE_END:
+            return False
+        return self.role in POLICY[action]

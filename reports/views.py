@@ -13,14 +13,12 @@ from assessments.models import Assessment
 from maturity.models import ModelVersion
 from maturity.reading import load_content
 from municipalities.access import (
-    fetch_municipality,
-    municipalities_of,
+    fetch_standing,
     require,
-    role_in,
     signed_in,
+    standings_of,
 )
-from municipalities.models import Municipality
-from municipalities.policy import Action, is_allowed
+from municipalities.policy import Action, Standing
 from reports import files
 from reports.content import build_report
 from reports.dashboard import dashboard_of
@@ -37,10 +35,10 @@ def home(request: HttpRequest) -> HttpResponse:
     """The start page for everybody; for who is logged in the overview of the municipality."""
     if not request.user.is_authenticated:
         return _start_page(request)
-    municipalities = municipalities_of(signed_in(request))
-    if len(municipalities) == 1:
-        return _dashboard(request, municipalities[0])
-    return render(request, "reports/municipalities.html", {"municipalities": municipalities})
+    standings = standings_of(signed_in(request))
+    if len(standings) == 1:
+        return _dashboard(request, standings[0])
+    return render(request, "reports/municipalities.html", {"standings": standings})
 
 
 def _start_page(request: HttpRequest) -> HttpResponse:
@@ -54,18 +52,17 @@ def _start_page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def dashboard(request: HttpRequest, code: str) -> HttpResponse:
-    return _dashboard(request, fetch_municipality(signed_in(request), code))
+    return _dashboard(request, fetch_standing(signed_in(request), code))
 
 
-def _dashboard(request: HttpRequest, municipality: Municipality) -> HttpResponse:
-    role = role_in(signed_in(request), municipality)
-    require(role, Action.READ)
-    page = dashboard_of(municipality)
+def _dashboard(request: HttpRequest, standing: Standing) -> HttpResponse:
+    require(standing, Action.READ)
+    page = dashboard_of(standing.municipality)
     context = {
-        "municipality": municipality,
+        "municipality": standing.municipality,
         "page": page,
-        "may_start": is_allowed(role, Action.START),
-        "may_fill_in": is_allowed(role, Action.FILL_IN),
+        "may_start": standing.may(Action.START),
+        "may_fill_in": standing.may(Action.FILL_IN),
         "radar": _drawing(draw_radar(radar_of(page.report), Layout.MINI)) if page.report else "",
     }
     return render(request, "reports/dashboard.html", context)
@@ -121,8 +118,8 @@ def example_figure(request: HttpRequest) -> HttpResponse:
 
 
 def _readable(request: HttpRequest, pk: UUID) -> Assessment:
-    assessment, role = fetch_assessment(request, pk)
-    require(role, Action.READ)
+    assessment, standing = fetch_assessment(request, pk)
+    require(standing, Action.READ)
     return assessment
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.conf import settings
 
-from assessments.answering import AnswerDraft, Author, Conflict, save_answers
+from assessments.answering import AnswerDraft, Conflict, save_answers
 from assessments.models import Assessment
 from maturity.models import ModelVersion, Statement
+from municipalities.authorship import Author
 from municipalities.models import Municipality, Role, User
 
 

@@ -4,7 +4,6 @@ import pytest
 
 from assessments.answering import (
     AnswerDraft,
-    Author,
     ClosedAssessmentError,
     Conflict,
     NotOfferedError,
@@ -14,6 +13,7 @@ from assessments.answering import (
 )
 from assessments.models import Answer, Assessment, Evidence
 from maturity.models import Facet, Statement
+from municipalities.authorship import Author
 from municipalities.models import Role, User
 
 

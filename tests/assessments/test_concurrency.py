@@ -6,9 +6,10 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from assessments.answering import AnswerDraft, Author, Conflict, save_answer
+from assessments.answering import AnswerDraft, Conflict, save_answer
 from assessments.models import Answer, Assessment
 from maturity.models import Statement
+from municipalities.authorship import Author
 from municipalities.models import Role, User
 
 WRITERS, ROUNDS = 4, 5

@@ -9,10 +9,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from assessments.answering import AnswerDraft, Author, save_answer
+from assessments.answering import AnswerDraft, save_answer
 from assessments.models import Answer, Assessment, Evidence
 from maturity.loading import load_document
 from maturity.models import Statement
+from municipalities.authorship import Author
 from municipalities.models import Municipality, Role, User
 from tests.assessments.cases import answer, start
 from tests.conftest import member

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.http import Http404
 
-from municipalities.access import fetch_for_user, fetch_municipality
+from municipalities.access import fetch_for_user, fetch_standing
 from municipalities.models import Membership, Municipality, Role, User
 
 MISSING = "GM9999"
@@ -25,21 +25,21 @@ def not_found(fetch: Callable[[], object]) -> tuple[type[Exception], str]:
 
 
 def test_municipality_of_a_member_is_fetched(adviser: User, municipality: Municipality):
-    assert fetch_municipality(adviser, municipality.code) == municipality
+    assert fetch_standing(adviser, municipality.code).municipality == municipality
 
 
 def test_municipality_of_others_answers_like_a_missing_one(
     adviser: User, other_municipality: Municipality
 ):
-    foreign = not_found(lambda: fetch_municipality(adviser, other_municipality.code))
+    foreign = not_found(lambda: fetch_standing(adviser, other_municipality.code))
 
-    assert foreign == not_found(lambda: fetch_municipality(adviser, MISSING))
+    assert foreign == not_found(lambda: fetch_standing(adviser, MISSING))
 
 
 def test_municipality_is_closed_to_an_administrator_without_membership(
     administrator: User, municipality: Municipality
 ):
-    not_found(lambda: fetch_municipality(administrator, municipality.code))
+    not_found(lambda: fetch_standing(administrator, municipality.code))
 
 
 def test_member_of_two_municipalities_fetches_both(
@@ -47,8 +47,8 @@ def test_member_of_two_municipalities_fetches_both(
 ):
     Membership.objects.create(user=adviser, municipality=other_municipality, role=Role.MANAGER)
 
-    assert fetch_municipality(adviser, municipality.code) == municipality
-    assert fetch_municipality(adviser, other_municipality.code) == other_municipality
+    assert fetch_standing(adviser, municipality.code).municipality == municipality
+    assert fetch_standing(adviser, other_municipality.code).municipality == other_municipality
 
 
 def test_municipality_is_closed_once_the_membership_is_removed(
@@ -56,7 +56,7 @@ def test_municipality_is_closed_once_the_membership_is_removed(
 ):
     adviser.memberships.all().delete()
 
-    not_found(lambda: fetch_municipality(adviser, municipality.code))
+    not_found(lambda: fetch_standing(adviser, municipality.code))
 
 
 def test_own_row_is_fetched(adviser: User, manager: User):
@@ -93,4 +93,4 @@ def test_fetching_takes_one_query(
     adviser: User, municipality: Municipality, django_assert_num_queries
 ):
     with django_assert_num_queries(1):
-        fetch_municipality(adviser, municipality.code)
+        fetch_standing(adviser, municipality.code)

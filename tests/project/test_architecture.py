@@ -18,7 +18,7 @@ ALLOWED = {
     "crispy_nlds": {"crispy_nlds"},
 }
 # What a module of an app never imports, by the name of its file; all others are logic.
-FORMS = {"forms", "account_forms", "facet_form"}
+FORMS = {"forms", "facet_form"}
 PAGES = {"filling_in", "facet_layout", "statement_row"}  # what a page shows of a form
 NEVER = {
     "models": {*FORMS, *PAGES, "admin", "views", "urls"},
@@ -27,7 +27,6 @@ NEVER = {
     "admin": {"views", "urls"},
     "views": {"admin", "urls"},
     "urls": set[str](),
-    "account_urls": set[str](),
 }
 NEVER_BY_LOGIC = {*FORMS, *PAGES, "admin", "views", "urls"}
 NAMES_THAT_SAY_NOTHING = {"utils", "utilities", "helpers", "services", "common"}

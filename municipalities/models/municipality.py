@@ -1,12 +1,8 @@
-"""Municipalities through time, the people who work for them and their roles."""
+"""Municipalities through time: what they were, what became of them."""
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
-from django.core.validators import RegexValidator
+from django.core.validators import DomainNameValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -60,6 +56,11 @@ class Municipality(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether it merged into another: from that day on it can be read, not worked for."""
+        return self.valid_to is not None and self.valid_to <= timezone.localdate()
+
     def natural_key(self) -> tuple[str]:
         return (self.code,)
 
@@ -102,71 +103,60 @@ class Succession(models.Model):
     natural_key.dependencies = ["municipalities.municipality"]  # type: ignore[attr-defined]
 
 
-class UserManager(BaseUserManager["User"]):
-    def create_user(self, email: str, password: str | None = None, **fields: object) -> User:
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
-        user.set_password(password)
-        user.save(using=self._db)
-        return user
+class Takeover(models.Model):
+    """The members of the successor may read the assessments of a municipality that ended.
 
-    def create_superuser(self, email: str, password: str | None = None, **fields: object) -> User:
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+    The assessments stay where they were made, so that an old report never changes its name. What
+    the predecessor had taken over itself gets rows of its own: nobody has to follow a chain.
+    """
 
-
-class User(AbstractBaseUser, PermissionsMixin):
-    """Somebody who logs in by e-mail address. `name` is a function, never a person's name."""
-
-    email = models.EmailField(_("e-mail address"), unique=True)
-    name = models.CharField(
-        _("account name"),
-        max_length=80,
-        help_text=_("A function, such as communication adviser, not the name of a person."),
+    predecessor = models.ForeignKey(
+        Municipality, models.PROTECT, related_name="handed_over", verbose_name=_("predecessor")
     )
-    is_staff = models.BooleanField(_("administrator"), default=False)
-    is_active = models.BooleanField(_("active"), default=True)
-    date_joined = models.DateTimeField(_("since"), default=timezone.now)
-    municipalities = models.ManyToManyField(
-        Municipality, through="Membership", related_name="members"
+    successor = models.ForeignKey(
+        Municipality, models.PROTECT, related_name="taken_over", verbose_name=_("successor")
     )
-
-    EMAIL_FIELD = USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
-
-    objects = UserManager()
+    at = models.DateTimeField(_("taken over at"), auto_now_add=True)
 
     class Meta:
-        verbose_name = _("user")
-        verbose_name_plural = _("users")
-
-    def __str__(self) -> str:
-        return self.name or self.email
-
-
-class Role(models.TextChoices):
-    ADVISER = "adviser", _("adviser")
-    MANAGER = "manager", _("manager")
-
-
-class Membership(models.Model):
-    """What a person may do for one municipality."""
-
-    user = models.ForeignKey(
-        User, models.CASCADE, related_name="memberships", verbose_name=_("user")
-    )
-    municipality = models.ForeignKey(
-        Municipality,
-        models.CASCADE,
-        related_name="memberships",
-        verbose_name=_("municipality"),
-    )
-    role = models.CharField(_("role"), max_length=10, choices=Role)
-
-    class Meta:
-        verbose_name = _("membership")
-        verbose_name_plural = _("memberships")
+        ordering = ["predecessor__name", "successor__name"]
+        verbose_name = _("takeover")
+        verbose_name_plural = _("takeovers")
         constraints = [
-            models.UniqueConstraint(fields=["user", "municipality"], name="membership_once")
+            models.UniqueConstraint(fields=["predecessor", "successor"], name="takeover_once"),
+            models.CheckConstraint(
+                name="takeover_of_another", condition=~Q(predecessor=F("successor"))
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.user} ({self.get_role_display()}, {self.municipality})"
+        return f"{self.predecessor} → {self.successor}"
+
+
+class EmailDomain(models.Model):
+    """Who has an e-mail address at this domain may join the municipality without an invitation."""
+
+    municipality = models.ForeignKey(
+        Municipality,
+        models.CASCADE,
+        related_name="email_domains",
+        verbose_name=_("municipality"),
+    )
+    domain = models.CharField(
+        _("domain"),
+        max_length=253,
+        unique=True,
+        validators=[DomainNameValidator(message=_("Fill in a domain, like gemeente.nl."))],
+        help_text=_("What stands after the @: gemeente.nl does not include ict.gemeente.nl."),
+    )
+
+    class Meta:
+        ordering = ["domain"]
+        verbose_name = _("e-mail domain")
+        verbose_name_plural = _("e-mail domains")
+
+    def __str__(self) -> str:
+        return self.domain
+
+    def clean(self) -> None:
+        self.domain = self.domain.strip().lower()

@@ -1,0 +1,192 @@
+"""Invitations: made, mailed, sent again, withdrawn, accepted once.
+
+A link holds the key of the invitation and a signature. The link in the mail is another one than
+the link that the inviter can copy: only who followed the first has shown that the address is
+theirs. Whoever holds the database alone cannot make a link.
+"""
+
+import logging
+import smtplib
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from django.core.mail import send_mail
+from django.core.signing import BadSignature, Signer
+from django.db import transaction
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from municipalities.authorship import Author
+from municipalities.events import log
+from municipalities.membership import add_member
+from municipalities.models import (
+    Event,
+    Invitation,
+    InvitationState,
+    Membership,
+    Municipality,
+    Role,
+    User,
+)
+from municipalities.models.invitation import end_of_validity
+
+logger = logging.getLogger(__name__)
+
+
+class Delivery(StrEnum):
+    """How a link reached the person who follows it."""
+
+    MAILED = "mailed"
+    COPIED = "copied"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedLink:
+    invitation: Invitation
+    delivery: Delivery
+
+
+class AlreadyMemberError(Exception):
+    """The address is that of somebody who has access already."""
+
+    def __init__(self, membership: Membership) -> None:
+        super().__init__(membership)
+        self.membership = membership
+
+
+class NotOpenError(Exception):
+    """The invitation was accepted, withdrawn, or is too old."""
+
+    def __init__(self, state: InvitationState) -> None:
+        super().__init__(state)
+        self.state = state
+
+
+@transaction.atomic
+def invite(municipality: Municipality, email: str, role: Role, author: Author) -> Invitation:
+    """An invitation for this address, valid from now on. A pending one is renewed, so that there
+    is never more than one. Raises AlreadyMemberError."""
+    member = Membership.objects.filter(municipality=municipality, user__email=email.lower()).first()
+    if member:
+        raise AlreadyMemberError(member)
+    invitation, is_new = _pending(municipality, email, role, author.user)
+    kind = Event.Kind.INVITED if is_new else Event.Kind.INVITED_AGAIN
+    log(kind, municipality, author, invitation=invitation, role_after=role)
+    return invitation
+
+
+@transaction.atomic
+def ask_to_join(municipality: Municipality, email: str) -> Invitation | None:
+    """An invitation of oneself, as an adviser, from a domain that belongs to the municipality.
+
+    None for who is a member already. What a colleague offered before keeps its role.
+    """
+    if Membership.objects.filter(municipality=municipality, user__email=email.lower()).exists():
+        return None
+    invitation, _is_new = _pending(municipality, email, None, None)
+    log(Event.Kind.ASKED_TO_JOIN, municipality, None, invitation=invitation)
+    return invitation
+
+
+@transaction.atomic
+def invite_again(invitation: Invitation, author: Author) -> None:
+    """Fourteen days more. Earlier links to it work as well. Raises NotOpenError."""
+    _lock(invitation)
+    if invitation.state not in {InvitationState.OPEN, InvitationState.EXPIRED}:
+        raise NotOpenError(invitation.state)
+    invitation.expires_at = end_of_validity()
+    invitation.save(update_fields=["expires_at"])
+    log(Event.Kind.INVITED_AGAIN, invitation.municipality, author, invitation=invitation)
+
+
+@transaction.atomic
+def withdraw(invitation: Invitation, author: Author) -> None:
+    """Raises NotOpenError when it was accepted or withdrawn before."""
+    _lock(invitation)
+    if invitation.state not in {InvitationState.OPEN, InvitationState.EXPIRED}:
+        raise NotOpenError(invitation.state)
+    invitation.withdrawn_at = timezone.now()
+    invitation.save(update_fields=["withdrawn_at"])
+    log(Event.Kind.WITHDREW, invitation.municipality, author, invitation=invitation)
+
+
+@transaction.atomic
+def accept(invitation: Invitation, user: User) -> Membership:
+    """Makes this person a member, once. Raises NotOpenError.
+
+    The caller made sure that the person is the one who was invited.
+    """
+    _lock(invitation)
+    if invitation.state != InvitationState.OPEN:
+        raise NotOpenError(invitation.state)
+    invitation.accepted_at, invitation.accepted_by = timezone.now(), user
+    invitation.save(update_fields=["accepted_at", "accepted_by"])
+    role = Role(invitation.role)
+    return add_member(
+        invitation.municipality, user, role, Author(user, role), kind=Event.Kind.JOINED
+    )
+
+
+def link_to(request: HttpRequest, invitation: Invitation, delivery: Delivery) -> str:
+    """The whole address, for in a mail or on the clipboard."""
+    token = _signer(delivery).sign(invitation.key.hex)
+    return request.build_absolute_uri(reverse("municipalities:invitation", args=[token]))
+
+
+def follow(token: str) -> FollowedLink | None:
+    """The invitation of a link in whatever state it is; None when nobody made this link."""
+    for delivery in Delivery:
+        try:
+            key = UUID(_signer(delivery).unsign(token))
+        except (BadSignature, ValueError):
+            continue
+        rows = Invitation.objects.select_related("municipality", "invited_by")
+        invitation = rows.filter(key=key).first()
+        return FollowedLink(invitation, delivery) if invitation else None
+    return None
+
+
+def mail(request: HttpRequest, invitation: Invitation) -> bool:
+    """Sends the link; False when the mail server did not take it, so that it can be copied."""
+    context = {
+        "invitation": invitation,
+        "link": link_to(request, invitation, Delivery.MAILED),
+    }
+    subject = render_to_string("municipalities/email/invitation_subject.txt", context)
+    body = render_to_string("municipalities/email/invitation.txt", context)
+    try:
+        send_mail(" ".join(subject.split()), body, None, [invitation.email])
+    except (OSError, smtplib.SMTPException):
+        logger.exception("An invitation could not be mailed")
+        return False
+    return True
+
+
+def _pending(
+    municipality: Municipality, email: str, role: Role | None, by: User | None
+) -> tuple[Invitation, bool]:
+    """The one pending invitation of this address, valid from now on, and whether it is new.
+
+    Without a role it keeps the one it has, and a new one is for an adviser.
+    """
+    changed = {"expires_at": end_of_validity()} | ({"role": role, "invited_by": by} if role else {})
+    return Invitation.objects.pending().update_or_create(
+        municipality=municipality,
+        email=email.lower(),
+        defaults=changed,
+        create_defaults={"role": Role.ADVISER, **changed},
+    )
+
+
+def _lock(invitation: Invitation) -> None:
+    """The invitation as it is now, while nobody else can change it."""
+    locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    invitation.accepted_at, invitation.withdrawn_at = locked.accepted_at, locked.withdrawn_at
+    invitation.expires_at, invitation.role = locked.expires_at, locked.role
+
+
+def _signer(delivery: Delivery) -> Signer:
+    return Signer(sep=".", salt=f"invitation {delivery}")

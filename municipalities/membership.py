@@ -1,0 +1,92 @@
+"""The only writer of memberships: every change is an event of the municipality as well."""
+
+from django.db import transaction
+
+from municipalities.authorship import Author
+from municipalities.events import log
+from municipalities.models import Event, Membership, Municipality, Role, User
+from municipalities.sessions import end_sessions
+
+
+class LastManagerError(Exception):
+    """The municipality would be left without a manager."""
+
+
+@transaction.atomic
+def add_member(
+    municipality: Municipality,
+    user: User,
+    role: Role,
+    author: Author | None,
+    *,
+    kind: Event.Kind = Event.Kind.ADDED,
+    by_single_sign_on: bool = False,
+) -> Membership:
+    """Makes somebody a member; who is one already stays what they were."""
+    membership, is_new = Membership.objects.get_or_create(
+        municipality=municipality,
+        user=user,
+        defaults={"role": role, "by_single_sign_on": by_single_sign_on},
+    )
+    if is_new:
+        log(kind, municipality, author, subject=user, role_after=role)
+    return membership
+
+
+@transaction.atomic
+def change_role(membership: Membership, role: Role, author: Author | None) -> None:
+    """Raises LastManagerError when nobody would be left to manage the members."""
+    before = _lock(membership)
+    if before == role:
+        return
+    if before == Role.MANAGER:
+        _keep_a_manager(membership)
+    membership.role = role
+    membership.save(update_fields=["role"])
+    log(
+        Event.Kind.ROLE_CHANGED,
+        membership.municipality,
+        author,
+        subject=membership.user,
+        role_before=before,
+        role_after=role,
+    )
+
+
+@transaction.atomic
+def remove_member(
+    membership: Membership, author: Author | None, *, kind: Event.Kind = Event.Kind.REMOVED
+) -> None:
+    """Takes away the access and ends the sessions. Raises LastManagerError, as changing does.
+
+    What single sign-on gave it can always take back: the organisation has the last word.
+    """
+    before = _lock(membership)
+    if before == Role.MANAGER and not membership.by_single_sign_on:
+        _keep_a_manager(membership)
+    log(
+        kind,
+        membership.municipality,
+        author,
+        subject=membership.user,
+        role_before=before,
+    )
+    membership.delete()
+    end_sessions(membership.user)
+
+
+def is_last_manager(membership: Membership) -> bool:
+    managers = Membership.objects.managers().filter(municipality=membership.municipality)
+    return membership.role == Role.MANAGER and not managers.exclude(pk=membership.pk).exists()
+
+
+def _lock(membership: Membership) -> Role:
+    """The role as it is now, while no other change to the municipality's members is under way."""
+    Municipality.objects.select_for_update().get(pk=membership.municipality_id)
+    membership.refresh_from_db(fields=["role"])
+    return Role(membership.role)
+
+
+def _keep_a_manager(membership: Membership) -> None:
+    if is_last_manager(membership):
+        raise LastManagerError
