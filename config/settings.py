@@ -47,6 +47,9 @@ else:
     DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "meting@example.org")
 
 BEHIND_TLS_PROXY = env.bool("BEHIND_TLS_PROXY", False)
+TRUSTED_PROXY_COUNT = env.int(
+    "TRUSTED_PROXY_COUNT", int(BEHIND_TLS_PROXY), validate=validate.Range(min=0)
+)
 CONTACT = env.str("CONTACT", DEFAULT_FROM_EMAIL)
 
 env.seal()
@@ -71,6 +74,16 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA synchronous=FULL;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Holds what limits count. In the database: memory is one process's, and would multiply each limit.
+# Culling takes what has expired and nothing else (a billionth part of the rest is no row at all),
+# so that a flood of attempts cannot wash away the count of earlier ones.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 2_000, "CULL_FREQUENCY": 1_000_000_000},
+    }
+}
 
 INSTALLED_APPS = [
     "reports",
@@ -151,7 +164,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # attempts are counted per address: without this the proxy would be everybody's
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_TLS_PROXY else 0
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 ACCOUNT_FORMS = {
     "login": "municipalities.accounts.forms.LoginForm",
     "change_password": "municipalities.accounts.forms.ChangePasswordForm",

@@ -1,14 +1,15 @@
 """The cast of every test: the published model, two municipalities and one person per role."""
 
+import functools
 import json
 from collections.abc import Iterator
 from copy import deepcopy
-from functools import cache
 from pathlib import Path
 from typing import cast
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
@@ -29,7 +30,7 @@ MODEL = settings.BASE_DIR / "fixtures" / "model.json"
 PASSWORD = "een lang wachtwoord"
 
 
-@cache
+@functools.cache
 def model_document() -> dict[str, object]:
     document, problems = document_of_fixture(json.loads(MODEL.read_text(encoding="utf-8")))
     assert problems == []
@@ -38,7 +39,8 @@ def model_document() -> dict[str, object]:
 
 @pytest.fixture(autouse=True)
 def _tables_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A test that commits ends with a flush, which the tables that only grow would refuse."""
+    """A test that commits ends with a flush, which the tables that only grow would refuse and
+    which does not know the table of what limits counted."""
     marker = request.node.get_closest_marker("django_db")
     asks = {"transactional_db", "live_server"} & set(request.fixturenames)
     commits = asks or (marker and marker.kwargs.get("transaction"))
@@ -47,6 +49,7 @@ def _tables_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if commits:
         unguard(connection, Event)
+        cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user
-from django.core.cache import cache
 from django.core.mail import EmailMessage
 from django.http import HttpResponse
 from django.test import Client
@@ -23,11 +22,6 @@ TOO_OFTEN = (
     "U hebt het te vaak geprobeerd. "
     "Wacht vijf minuten en probeer het opnieuw, of kies een nieuw wachtwoord."
 )
-
-
-@pytest.fixture(autouse=True)
-def _fresh_rate_limits() -> None:
-    cache.clear()
 
 
 def log_in(client: Client, email: str, password: str, **more: str) -> HttpResponse:

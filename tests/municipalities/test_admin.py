@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from django.contrib import admin
-from django.core.cache import cache
 from django.core.mail import EmailMessage
 from django.db import connection
 from django.test import Client
@@ -16,11 +15,6 @@ from municipalities.models import Membership, Municipality, Role, Succession, Us
 NEW_PASSWORD = "nog een lang wachtwoord"
 RESET = "/account/password/reset/"
 NO_MEMBERSHIPS = {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
-
-
-@pytest.fixture(autouse=True)
-def _fresh_rate_limits() -> None:
-    cache.clear()
 
 
 def page(model: type, action: str, *args: object) -> str:
