@@ -165,6 +165,15 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # attempts are counted per address: without this the proxy would be everybody's
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
+# Amount / period / per what. Of "login_failed" the key is a visitor's address with an account, or
+# the person whose second factor is asked; municipalities/accounts/limits.py has our own limits.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "50/5m/ip,5/5m/key,50/d/key",
+    "reauthenticate": "5/5m/user",
+    "change_password": "5/5m/user",
+    "reset_password": None,  # counted by its form: per account alone would shut out its owner
+}
 ACCOUNT_FORMS = {
     "login": "municipalities.accounts.forms.LoginForm",
     "change_password": "municipalities.accounts.forms.ChangePasswordForm",

@@ -13,6 +13,7 @@ admin.site.site_header = admin.site.site_title = _("Administration of the assess
 admin.site.index_title = _("What do you want to edit?")
 # one way in for everybody: whoever passes it without being staff gets 403
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+handler429 = "municipalities.accounts.limits.too_many"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),

@@ -1,8 +1,13 @@
 """How accounts come to be and what logging in answers when it fails."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+from municipalities.accounts.client_address import client_address
+from municipalities.accounts.limits import from_here
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -21,3 +26,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """allauth answers 500 or 403 where a header is not as it should be."""
+        return client_address(request)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """allauth counts wrong passwords per account, so that anybody can shut out its owner."""
+        return from_here(request, credentials.get("email", ""))

@@ -6,15 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
+from allauth.core import context
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_text_html
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from municipalities.accounts.limits import Limit, forgive_wrong_codes, from_here, within_limit
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 EMAIL = _("E-mail address")
+ASKED_TOO_OFTEN = _(
+    "You asked for a new password several times. Look for our message in your mailbox, also among"
+    " unwanted mail, or ask again in an hour."
+)
 
 
 def put(
@@ -53,17 +60,36 @@ class ResetPasswordForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         put(self, "email", EMAIL, autocomplete="username")
 
+    def clean_email(self) -> str:
+        email: str = super().clean_email()
+        request = context.request
+        if not within_limit(request, Limit.RESET, from_here(request, email)):
+            raise forms.ValidationError(ASKED_TOO_OFTEN)
+        return email
+
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
-        """An unknown address gets a mail too: neither page nor response time tells them apart."""
+        """An unknown address gets a mail too: neither page nor response time tells them apart.
+
+        What others ask for cannot fill a mailbox, and the answer does not tell when it is enough:
+        the owner of that mailbox has links that work.
+        """
         email: str = self.cleaned_data["email"]
+        if within_limit(request, Limit.RESET_MAIL, email.lower()):
+            self._mail(request, email)
+        return email
+
+    def _mail(self, request: HttpRequest, email: str) -> None:
         if self.users:
-            super().save(request, **kwargs)
+            super().save(request)
         else:
             get_adapter().send_mail("account/email/unknown_account", email, {})
-        return email
 
 
 class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         put_new_password(self)
+
+    def save(self) -> None:
+        super().save()
+        forgive_wrong_codes(context.request, self.user)

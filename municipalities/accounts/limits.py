@@ -1,25 +1,61 @@
 """How often somebody may try, counted in the database so that every process counts along.
 
+What is counted per address of the visitor stops whoever tries many accounts. What is counted per
+e-mail address alone may leave out a mail, and nothing else: it must never shut its owner out.
 Never ask within a transaction: what is rolled back was not counted.
 """
 
-from enum import Enum
+from enum import StrEnum, auto
 
-from allauth.core.internal.ratelimit import consume
-from django.http import HttpRequest
+from allauth.core.internal.ratelimit import clear, consume, get_ip
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from municipalities.models import User
+
+MINUTES_AFTER_LOGIN = 5
 
 
-class Limit(Enum):
-    """Amount / period / counted per what. A `key` is anything, of anybody: it must never stand
-    alone where being refused would shut somebody out."""
+class Limit(StrEnum):
+    INVITE = auto()
+    ACCEPT = auto()
+    REGISTER = auto()
+    REGISTER_MAIL = auto()
+    RESET = auto()
+    RESET_MAIL = auto()
 
-    INVITE = "30/h/user,100/d/user"
-    REGISTER = "10/h/ip"
-    ACCEPT = "20/h/ip"
+
+# amount / period / counted per what; the first that is used up refuses
+RATES: dict[str, str] = {
+    Limit.INVITE: "60/h/user",
+    Limit.ACCEPT: "20/h/ip",
+    Limit.REGISTER: "10/h/ip",
+    Limit.REGISTER_MAIL: "5/h/key,20/d/key",
+    Limit.RESET: "20/h/ip,3/h/key",
+    Limit.RESET_MAIL: "5/h/key,20/d/key",
+}
 
 
 def within_limit(request: HttpRequest, limit: Limit, key: str = "") -> bool:
     """Counts this request, unless it only reads, and says whether it may go on."""
-    rates = {limit.name: limit.value}
-    usage = consume(request, app="municipalities", action=limit.name, config=rates, key=key)
+    usage = consume(request, app="municipalities", action=limit, config=RATES, key=key)
     return usage is not None
+
+
+def from_here(request: HttpRequest, email: str) -> str:
+    """A key for what this visitor does to that account, so that others are not counted along."""
+    return f"{get_ip(request)} {email.lower()}"
+
+
+def forgive_wrong_codes(request: HttpRequest, user: User) -> None:
+    """Codes of a second factor are counted per person, wherever they come from: with a count per
+    address, whoever holds the password could guess on from other ones. By the same count that
+    person could keep the owner out; a new password ends it, as long as this goes with it."""
+    clear(request, app="allauth.account", action="login_failed", key=f"mfa-auth-user-{user.pk}")
+
+
+def too_many(request: HttpRequest, minutes: int = MINUTES_AFTER_LOGIN) -> HttpResponse:
+    """The page for who has to wait."""
+    response = render(request, "429.html", {"minutes": minutes}, status=429)
+    response["Retry-After"] = str(minutes * 60)
+    return response
