@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from django.core.mail import send_mail
+from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from municipalities.authorship import Author
 from municipalities.events import log
@@ -82,21 +84,23 @@ def invite(municipality: Municipality, email: str, role: Role, author: Author) -
 def ask_to_join(municipality: Municipality, email: str) -> Invitation | None:
     """An invitation of oneself, as an adviser, from a domain that belongs to the municipality.
 
-    None for who is a member already. What a colleague offered before keeps its role.
+    None for who is a member already. What a colleague offered keeps its role, until it expires.
+    Asking again is no news for the log: nobody had to log in for it.
     """
     if Membership.objects.filter(municipality=municipality, user__email=email.lower()).exists():
         return None
-    invitation, _is_new = _pending(municipality, email, None, None)
-    log(Event.Kind.ASKED_TO_JOIN, municipality, None, invitation=invitation)
+    offered = Invitation.objects.pending().filter(municipality=municipality, email=email.lower())
+    expired = offered.filter(expires_at__lte=timezone.now()).exists()
+    invitation, is_new = _pending(municipality, email, Role.ADVISER if expired else None, None)
+    if is_new:
+        log(Event.Kind.ASKED_TO_JOIN, municipality, None, invitation=invitation)
     return invitation
 
 
 @transaction.atomic
 def invite_again(invitation: Invitation, author: Author) -> None:
     """Fourteen days more. Earlier links to it work as well. Raises NotOpenError."""
-    _lock(invitation)
-    if invitation.state not in {InvitationState.OPEN, InvitationState.EXPIRED}:
-        raise NotOpenError(invitation.state)
+    _lock(invitation, {InvitationState.OPEN, InvitationState.EXPIRED})
     invitation.expires_at = end_of_validity()
     invitation.save(update_fields=["expires_at"])
     log(Event.Kind.INVITED_AGAIN, invitation.municipality, author, invitation=invitation)
@@ -105,9 +109,7 @@ def invite_again(invitation: Invitation, author: Author) -> None:
 @transaction.atomic
 def withdraw(invitation: Invitation, author: Author) -> None:
     """Raises NotOpenError when it was accepted or withdrawn before."""
-    _lock(invitation)
-    if invitation.state not in {InvitationState.OPEN, InvitationState.EXPIRED}:
-        raise NotOpenError(invitation.state)
+    _lock(invitation, {InvitationState.OPEN, InvitationState.EXPIRED})
     invitation.withdrawn_at = timezone.now()
     invitation.save(update_fields=["withdrawn_at"])
     log(Event.Kind.WITHDREW, invitation.municipality, author, invitation=invitation)
@@ -119,9 +121,7 @@ def accept(invitation: Invitation, user: User) -> Membership:
 
     The caller made sure that the person is the one who was invited.
     """
-    _lock(invitation)
-    if invitation.state != InvitationState.OPEN:
-        raise NotOpenError(invitation.state)
+    _lock(invitation, {InvitationState.OPEN})
     invitation.accepted_at, invitation.accepted_by = timezone.now(), user
     invitation.save(update_fields=["accepted_at", "accepted_by"])
     role = Role(invitation.role)
@@ -130,10 +130,38 @@ def accept(invitation: Invitation, user: User) -> Membership:
     )
 
 
+@transaction.atomic
+def accept_with_new_account(link: FollowedLink, name: str, password: str) -> Membership:
+    """Makes the account as well. Raises NotOpenError, and IntegrityError when there is one.
+
+    The address is only known to be theirs when the link came by mail.
+    """
+    _lock(link.invitation, {InvitationState.OPEN})
+    user = User.objects.create_user(link.invitation.email, password, name=name)
+    mailed = link.delivery is Delivery.MAILED
+    EmailAddress.objects.create(user=user, email=user.email, verified=mailed, primary=True)
+    return accept(link.invitation, user)
+
+
+@transaction.atomic
+def forget_invitee(user: User) -> None:
+    """No invitation knows the address of this person any more; a pending one is withdrawn."""
+    theirs = Invitation.objects.filter(Q(email=user.email) | Q(accepted_by=user))
+    pending = theirs.pending().select_related("municipality").select_for_update(of=("self",))
+    for invitation in pending:
+        log(Event.Kind.WITHDREW, invitation.municipality, None, invitation=invitation)
+    theirs.pending().update(withdrawn_at=timezone.now())
+    theirs.update(email="")
+
+
 def link_to(request: HttpRequest, invitation: Invitation, delivery: Delivery) -> str:
     """The whole address, for in a mail or on the clipboard."""
-    token = _signer(delivery).sign(invitation.key.hex)
-    return request.build_absolute_uri(reverse("municipalities:invitation", args=[token]))
+    path = reverse("municipalities:invitation", args=[token_of(invitation, delivery)])
+    return request.build_absolute_uri(path)
+
+
+def token_of(invitation: Invitation, delivery: Delivery) -> str:
+    return _signer(delivery).sign(invitation.key.hex)
 
 
 def follow(token: str) -> FollowedLink | None:
@@ -150,15 +178,17 @@ def follow(token: str) -> FollowedLink | None:
 
 
 def mail(request: HttpRequest, invitation: Invitation) -> bool:
-    """Sends the link; False when the mail server did not take it, so that it can be copied."""
+    """Sends the link; False when the mail server did not take it, so that it can be copied.
+
+    In the language of the site: what the inviter chose says nothing about who reads it.
+    """
     context = {
         "invitation": invitation,
         "link": link_to(request, invitation, Delivery.MAILED),
     }
-    subject = render_to_string("municipalities/email/invitation_subject.txt", context)
-    body = render_to_string("municipalities/email/invitation.txt", context)
     try:
-        send_mail(" ".join(subject.split()), body, None, [invitation.email])
+        with translation.override(settings.LANGUAGE_CODE):
+            get_adapter().send_mail("municipalities/email/invitation", invitation.email, context)
     except (OSError, smtplib.SMTPException):
         logger.exception("An invitation could not be mailed")
         return False
@@ -181,11 +211,14 @@ def _pending(
     )
 
 
-def _lock(invitation: Invitation) -> None:
-    """The invitation as it is now, while nobody else can change it."""
+def _lock(invitation: Invitation, states: set[InvitationState]) -> None:
+    """The invitation as it is now, while nobody else can change it. Raises NotOpenError when it
+    is in another state than these."""
     locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
     invitation.accepted_at, invitation.withdrawn_at = locked.accepted_at, locked.withdrawn_at
     invitation.expires_at, invitation.role = locked.expires_at, locked.role
+    if invitation.state not in states:
+        raise NotOpenError(invitation.state)
 
 
 def _signer(delivery: Delivery) -> Signer:

@@ -40,7 +40,7 @@ def change_role(membership: Membership, role: Role, author: Author | None) -> No
     if before == role:
         return
     if before == Role.MANAGER:
-        _keep_a_manager(membership)
+        _keep_a_manager(membership, author)
     membership.role = role
     membership.save(update_fields=["role"])
     log(
@@ -57,13 +57,10 @@ def change_role(membership: Membership, role: Role, author: Author | None) -> No
 def remove_member(
     membership: Membership, author: Author | None, *, kind: Event.Kind = Event.Kind.REMOVED
 ) -> None:
-    """Takes away the access and ends the sessions. Raises LastManagerError, as changing does.
-
-    What single sign-on gave it can always take back: the organisation has the last word.
-    """
+    """Takes away the access and ends the sessions. Raises LastManagerError, as changing does."""
     before = _lock(membership)
-    if before == Role.MANAGER and not membership.by_single_sign_on:
-        _keep_a_manager(membership)
+    if before == Role.MANAGER:
+        _keep_a_manager(membership, author)
     log(
         kind,
         membership.municipality,
@@ -76,8 +73,12 @@ def remove_member(
 
 
 def is_last_manager(membership: Membership) -> bool:
+    """Whether nobody else can manage the members. A municipality that ended can do without."""
+    if membership.role != Role.MANAGER or not membership.user.is_active:
+        return False
     managers = Membership.objects.managers().filter(municipality=membership.municipality)
-    return membership.role == Role.MANAGER and not managers.exclude(pk=membership.pk).exists()
+    alone = not managers.exclude(pk=membership.pk).exists()
+    return alone and not membership.municipality.has_ended
 
 
 def _lock(membership: Membership) -> Role:
@@ -87,6 +88,8 @@ def _lock(membership: Membership) -> Role:
     return Role(membership.role)
 
 
-def _keep_a_manager(membership: Membership) -> None:
-    if is_last_manager(membership):
+def _keep_a_manager(membership: Membership, author: Author | None) -> None:
+    """What single sign-on gave it can always take back: the organisation has the last word."""
+    is_taken_back = membership.by_single_sign_on and author is None
+    if not is_taken_back and is_last_manager(membership):
         raise LastManagerError

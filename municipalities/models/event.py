@@ -36,6 +36,7 @@ class Event(models.Model):
         REMOVED = "removed", _("was removed")
         LEFT = "left", _("deleted the account")
         TOOK_OVER = "took_over", _("assessments were taken over")
+        TAKEOVER_UNDONE = "takeover_undone", _("the takeover of assessments was undone")
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="events")
     at = models.DateTimeField(_("when"), auto_now_add=True)

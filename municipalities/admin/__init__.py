@@ -1,0 +1,17 @@
+"""The administration of municipalities, and of who may work for them.
+
+Administrators see no answers here, and no event log: the members of a municipality do.
+"""
+
+import allauth.account.admin  # noqa: F401 - registers what is unregistered below
+from allauth.account.models import EmailAddress
+from django.contrib import admin
+from django.contrib.auth.models import Group
+
+from municipalities.admin.municipalities import MunicipalityAdmin
+from municipalities.admin.users import UserAdmin
+
+__all__ = ["MunicipalityAdmin", "UserAdmin"]
+
+admin.site.unregister(Group)  # administrators may do everything; nobody else comes here
+admin.site.unregister(EmailAddress)  # the address of a user is edited with the user

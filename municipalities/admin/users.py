@@ -1,0 +1,132 @@
+"""The administration of users."""
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Prefetch, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from crispy_nlds.fields import PLAIN_TEXTS
+from municipalities.admin.authors import administrator
+from municipalities.admin.memberships import MembershipFormSet, MembershipInline
+from municipalities.erasure import (
+    StaysError,
+    erase_account,
+    is_last_administrator,
+    no_administrator_left,
+)
+from municipalities.models import Membership, User
+from municipalities.sessions import end_sessions
+
+
+class CreationForm(AdminUserCreationForm):
+    class Meta:
+        model = User
+        fields = ("email", "name")
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).lower()
+
+
+class ChangeForm(UserChangeForm):
+    class Meta:
+        model = User
+        fields = ("email", "name", "password", "is_active", "is_staff")
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).lower()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        administers = cleaned.get("is_active") and cleaned.get("is_staff")
+        if not administers and is_last_administrator(self.instance):
+            raise ValidationError(no_administrator_left())
+        return cleaned
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin):
+    form = ChangeForm
+    add_form = CreationForm
+    inlines = (MembershipInline,)
+    formfield_overrides = PLAIN_TEXTS
+    fieldsets = (
+        (None, {"fields": ("email", "name", "password")}),
+        (_("Access"), {"fields": ("is_active", "is_staff", "last_seen_on", "date_joined")}),
+    )
+    add_fieldsets = (
+        (None, {"fields": ("email", "name", "usable_password", "password1", "password2")}),
+    )
+    readonly_fields = ("last_seen_on", "date_joined")
+    filter_horizontal = ()
+    list_display = ("email", "name", "works_for", "last_seen_on", "is_staff", "is_active")
+    list_filter = ("is_active", "is_staff", "memberships__role")
+    search_fields = ("email", "name", "municipalities__name")
+    ordering = ("email",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        memberships = Membership.objects.select_related("municipality")
+        return super().get_queryset(request).prefetch_related(Prefetch("memberships", memberships))
+
+    @admin.display(description=_("works for"))
+    def works_for(self, user: User) -> str:
+        return ", ".join(
+            f"{membership.municipality} ({membership.get_role_display()})"
+            for membership in user.memberships.all()
+        )
+
+    def save_model(self, request: HttpRequest, obj: User, form: ModelForm, change: Any) -> None:
+        obj.is_superuser = obj.is_staff
+        super().save_model(request, obj, form, change)
+        # allauth keeps addresses of its own, by which a user can log in and ask for a password
+        EmailAddress.objects.filter(user=obj).exclude(email=obj.email).delete()
+        if change and not obj.is_active:
+            end_sessions(obj)  # they would come back to life when the account is switched on again
+
+    def save_formset(
+        self, request: HttpRequest, form: ModelForm, formset: Any, change: Any
+    ) -> None:
+        if isinstance(formset, MembershipFormSet):
+            formset.write(administrator(request))
+        else:
+            super().save_formset(request, form, formset, change)
+
+    # -- Deleting is forgetting: one by one or several, all of them or none -----------------------
+
+    def delete_model(self, request: HttpRequest, obj: User) -> None:
+        erase_account(obj, administrator(request))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        for user in queryset:
+            erase_account(user, administrator(request))
+
+    def delete_view(self, request: HttpRequest, object_id: str, *args: Any) -> HttpResponse:
+        page = super().delete_view
+        back = reverse("admin:municipalities_user_change", args=[object_id])
+        return self._or_refuse(request, lambda: page(request, object_id, *args), back)
+
+    def changelist_view(self, request: HttpRequest, *args: Any) -> HttpResponse:
+        page = super().changelist_view
+        return self._or_refuse(request, lambda: page(request, *args), request.get_full_path())
+
+    def _or_refuse(
+        self, request: HttpRequest, page: Callable[[], HttpResponse], back: str
+    ) -> HttpResponse:
+        if request.method != "POST":
+            return page()
+        try:
+            with transaction.atomic():
+                return page()
+        except StaysError as refusal:
+            for reason in refusal.reasons:
+                self.message_user(request, reason, messages.ERROR)
+            return HttpResponseRedirect(back)
