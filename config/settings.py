@@ -105,18 +105,22 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # first what puts headers on every answer, files and refusals included
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "config.headers.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.language.ChosenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "config.refusals.MethodNotAllowedMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "config.headers.NoStoreMiddleware",
     "config.public.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 
@@ -208,6 +212,9 @@ WHITENOISE_AUTOREFRESH = not PRODUCTION
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 # -- Security -----------------------------------------------------------------------------------
+if PRODUCTION:
+    # of this host alone, and over HTTPS alone: no other host of the same domain can put one here
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
@@ -217,6 +224,17 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# what a browser can do for a page and ours never ask, so that nothing that gets in can
+UNUSED_FEATURES = (
+    "accelerometer autoplay camera clipboard-read compute-pressure display-capture"
+    " encrypted-media fullscreen gamepad geolocation gyroscope hid identity-credentials-get"
+    " idle-detection local-fonts magnetometer microphone midi otp-credentials payment"
+    " picture-in-picture screen-wake-lock serial storage-access usb window-management"
+    " xr-spatial-tracking"
+)
+PERMISSIONS_POLICY = dict.fromkeys(UNUSED_FEATURES.split(), "none") | dict.fromkeys(
+    ["clipboard-write", "publickey-credentials-create", "publickey-credentials-get"], "self"
+)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
