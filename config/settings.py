@@ -51,6 +51,9 @@ TRUSTED_PROXY_COUNT = env.int(
     "TRUSTED_PROXY_COUNT", int(BEHIND_TLS_PROXY), validate=validate.Range(min=0)
 )
 CONTACT = env.str("CONTACT", DEFAULT_FROM_EMAIL)
+MFA_REQUIRED_FOR = env.list(
+    "MFA_REQUIRED_FOR", [], validate=validate.ContainsOnly(["adviser", "manager", "administrator"])
+)
 
 env.seal()
 
@@ -94,6 +97,7 @@ INSTALLED_APPS = [
     "crispy_forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -120,6 +124,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "config.headers.NoStoreMiddleware",
     "config.public.LoginRequiredMiddleware",
+    "config.second_factor.SecondFactorMiddleware",
+    "municipalities.accounts.last_seen.LastSeenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -147,7 +153,7 @@ CRISPY_TEMPLATE_PACK = "nlds"
 
 # -- People and login ---------------------------------------------------------------------------
 AUTH_USER_MODEL = "municipalities.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["municipalities.accounts.backend.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -181,8 +187,24 @@ ACCOUNT_RATE_LIMITS = {
 ACCOUNT_FORMS = {
     "login": "municipalities.accounts.forms.LoginForm",
     "change_password": "municipalities.accounts.forms.ChangePasswordForm",
+    "reauthenticate": "municipalities.accounts.forms.ReauthenticateForm",
     "reset_password": "municipalities.accounts.forms.ResetPasswordForm",
     "reset_password_from_key": "municipalities.accounts.forms.NewPasswordForm",
+}
+
+if PRODUCTION:  # whoever manages accounts and texts of all municipalities
+    MFA_REQUIRED_FOR = [*MFA_REQUIRED_FOR, "administrator"]
+MFA_ADAPTER = "municipalities.second_factor.adapter.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # every passkey can log in without a password
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts come from an invitation or an administrator
+MFA_FORMS = {
+    "authenticate": "municipalities.second_factor.forms.AuthenticateForm",
+    "reauthenticate": "municipalities.second_factor.forms.ReauthenticateForm",
+    "activate_totp": "municipalities.second_factor.forms.ActivateTOTPForm",
+    "add_webauthn": "municipalities.second_factor.forms.AddPasskeyForm",
+    "edit_webauthn": "municipalities.second_factor.forms.RenamePasskeyForm",
 }
 
 # -- Language -----------------------------------------------------------------------------------

@@ -60,7 +60,7 @@ async function styles() {
 async function scripts() {
   await build({
     ...COMMON,
-    entryPoints: ["static/js/radar.js", "static/js/radar-chart.js"],
+    entryPoints: ["static/js/passkey.js", "static/js/radar.js", "static/js/radar-chart.js"],
     outdir: `${OUT}/js`,
     format: "esm",
     define: { global: "window" },

@@ -7,17 +7,23 @@ from typing import TYPE_CHECKING, Any
 from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
 from allauth.core import context
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_text_html
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from crispy_nlds.fields import PlainTextField
+from crispy_nlds.layout import Submit
 from municipalities.accounts.limits import Limit, forgive_wrong_codes, from_here, within_limit
+from municipalities.models import User
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 EMAIL = _("E-mail address")
+NAME_MAX = 80
 ASKED_TOO_OFTEN = _(
     "You asked for a new password several times. Look for our message in your mailbox, also among"
     " unwanted mail, or ask again in an hour."
@@ -53,6 +59,12 @@ class ChangePasswordForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc
         super().__init__(*args, **kwargs)
         put(self, "oldpassword", _("Current password"))
         put_new_password(self)
+
+
+class ReauthenticateForm(allauth_forms.ReauthenticateForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        put(self, "password", _("Password"))
 
 
 class ResetPasswordForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
@@ -93,3 +105,23 @@ class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
     def save(self) -> None:
         super().save()
         forgive_wrong_codes(context.request, self.user)
+
+
+class AccountForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at run time
+    """What people change of their own account."""
+
+    name = PlainTextField(
+        label=_("Account name"),
+        max_length=NAME_MAX,
+        help_text=_("A function, such as communication adviser, not the name of a person."),
+    )
+
+    class Meta:
+        model = User
+        fields = ["name"]
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.layout = Layout("name", Submit("save", _("Save")))
+        return helper

@@ -1,0 +1,65 @@
+"""The forms of two-step verification: allauth's, in our words and without placeholders."""
+
+from textwrap import wrap
+from typing import Any
+
+from allauth.mfa.base import forms as base
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from crispy_nlds.fields import PlainTextField
+from municipalities.accounts.forms import put
+
+PASSKEY_NAME_MAX = 60
+
+
+def put_code(form: forms.Form) -> None:
+    put(
+        form,
+        "code",
+        _("Code"),
+        _("The code of 6 digits in your app, or a recovery code of 8 digits."),
+        inputmode="numeric",
+    )
+
+
+def passkey_name() -> PlainTextField:
+    return PlainTextField(
+        label=_("Name of the passkey"),
+        max_length=PASSKEY_NAME_MAX,
+        help_text=_("By it you know on which device this passkey is, such as work laptop."),
+    )
+
+
+class AuthenticateForm(base.AuthenticateForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        put_code(self)
+
+
+class ReauthenticateForm(base.ReauthenticateForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        put_code(self)
+
+
+class ActivateTOTPForm(totp.ActivateTOTPForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        put(self, "code", _("Code of 6 digits"), inputmode="numeric")
+
+    def secret_to_type(self) -> str:
+        return " ".join(wrap(self.secret, 4))
+
+
+class AddPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]
+    """Of one kind only: every passkey can log in on its own."""
+
+    name = passkey_name()
+    passwordless = None
+
+
+class RenamePasskeyForm(webauthn.EditWebAuthnForm):  # type: ignore[misc]
+    name = passkey_name()
