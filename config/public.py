@@ -30,6 +30,8 @@ PUBLIC_PAGES = frozenset(
         "account_reset_password_done",
         "account_reset_password_from_key",
         "account_reset_password_from_key_done",
+        "openid_connect_login",
+        "openid_connect_callback",
         "mfa_authenticate",
         "mfa_login_webauthn",
     }

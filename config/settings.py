@@ -10,6 +10,8 @@ import dj_email_url
 from csp.constants import NONE, SELF
 from environs import Env, validate
 
+from config.single_sign_on import read_single_sign_on
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = Env(eager=False)  # collect every problem, report them together in env.seal()
@@ -51,6 +53,8 @@ TRUSTED_PROXY_COUNT = env.int(
     "TRUSTED_PROXY_COUNT", int(BEHIND_TLS_PROXY), validate=validate.Range(min=0)
 )
 CONTACT = env.str("CONTACT", DEFAULT_FROM_EMAIL)
+SINGLE_SIGN_ON = read_single_sign_on(env, production=PRODUCTION)
+OIDC_DOES_MFA = env.bool("OIDC_DOES_MFA", False)
 MFA_REQUIRED_FOR = env.list(
     "MFA_REQUIRED_FOR", [], validate=validate.ContainsOnly(["adviser", "manager", "administrator"])
 )
@@ -97,6 +101,7 @@ INSTALLED_APPS = [
     "crispy_forms",
     "allauth",
     "allauth.account",
+    "allauth.socialaccount",
     "allauth.mfa",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -206,6 +211,9 @@ MFA_FORMS = {
     "add_webauthn": "municipalities.second_factor.forms.AddPasskeyForm",
     "edit_webauthn": "municipalities.second_factor.forms.RenamePasskeyForm",
 }
+
+SOCIALACCOUNT_ADAPTER = "municipalities.single_sign_on.adapter.SocialAccountAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 
 # -- Language -----------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"

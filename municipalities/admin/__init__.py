@@ -4,7 +4,9 @@ Administrators see no answers here, and no event log: the members of a municipal
 """
 
 import allauth.account.admin  # noqa: F401 - registers what is unregistered below
+import allauth.socialaccount.admin  # noqa: F401 - as well
 from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.contrib import admin
 from django.contrib.auth.models import Group
 
@@ -15,3 +17,5 @@ __all__ = ["MunicipalityAdmin", "UserAdmin"]
 
 admin.site.unregister(Group)  # administrators may do everything; nobody else comes here
 admin.site.unregister(EmailAddress)  # the address of a user is edited with the user
+admin.site.unregister(SocialAccount)  # people connect and disconnect their account themselves
+admin.site.unregister([SocialApp, SocialToken])  # the environment describes the provider
