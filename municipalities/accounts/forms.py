@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from crispy_nlds.fields import PlainTextField
 from crispy_nlds.layout import Submit
-from municipalities.accounts.limits import Limit, forgive_wrong_codes, from_here, within_limit
+from municipalities.accounts.limits import Limit, forgive, from_here, within_limit
 from municipalities.models import User
 
 if TYPE_CHECKING:
@@ -72,12 +72,11 @@ class ResetPasswordForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         put(self, "email", EMAIL, autocomplete="username")
 
-    def clean_email(self) -> str:
-        email: str = super().clean_email()
-        request = context.request
-        if not within_limit(request, Limit.RESET, from_here(request, email)):
+    def clean(self) -> None:
+        super().clean()
+        email, request = self.cleaned_data.get("email"), context.request
+        if email and not within_limit(request, Limit.RESET, from_here(request, email)):
             raise forms.ValidationError(ASKED_TOO_OFTEN)
-        return email
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
         """An unknown address gets a mail too: neither page nor response time tells them apart.
@@ -104,7 +103,7 @@ class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
 
     def save(self) -> None:
         super().save()
-        forgive_wrong_codes(context.request, self.user)
+        forgive(context.request, self.user)
 
 
 class AccountForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at run time

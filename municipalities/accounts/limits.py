@@ -47,11 +47,15 @@ def from_here(request: HttpRequest, email: str) -> str:
     return f"{get_ip(request)} {email.lower()}"
 
 
-def forgive_wrong_codes(request: HttpRequest, user: User) -> None:
-    """Codes of a second factor are counted per person, wherever they come from: with a count per
-    address, whoever holds the password could guess on from other ones. By the same count that
-    person could keep the owner out; a new password ends it, as long as this goes with it."""
-    clear(request, app="allauth.account", action="login_failed", key=f"mfa-auth-user-{user.pk}")
+def forgive(request: HttpRequest, user: User) -> None:
+    """Starts counting again for who has just chosen a password by a link in the mail.
+
+    Codes of a second factor are counted per person, wherever they come from: with a count per
+    address, whoever holds the password could guess on from others. By the same count that person
+    could keep the owner out. A new password ends that, as long as this goes with it.
+    """
+    for key in (from_here(request, user.email), f"mfa-auth-user-{user.pk}"):
+        clear(request, app="allauth.account", action="login_failed", key=key)
 
 
 def too_many(request: HttpRequest, minutes: int = MINUTES_AFTER_LOGIN) -> HttpResponse:
