@@ -6,13 +6,20 @@ from typing import Any
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.stagekit import clear_login
 from allauth.core import context
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.accounts.client_address import client_address
 from municipalities.accounts.limits import from_here
 from municipalities.models import User
+from municipalities.single_sign_on.failures import Failure, failure_page
+from municipalities.single_sign_on.only_way import is_vouched_for, may_log_in_here
+
+SECOND_STEP = {
+    "allauth.mfa.stages.AuthenticateStage": "municipalities.single_sign_on.stages.SecondStepStage"
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -32,6 +39,21 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def pre_login(
+        self, request: HttpRequest, user: User, *, signal_kwargs: dict[str, Any] | None, **how: Any
+    ) -> HttpResponse | None:
+        """Every way in passes here, with whatever somebody shows who they are."""
+        refusal: HttpResponse | None = super().pre_login(
+            request, user, signal_kwargs=signal_kwargs, **how
+        )
+        if not refusal and not is_vouched_for(signal_kwargs) and not may_log_in_here(user):
+            clear_login(request)
+            return failure_page(request, Failure.ONLY_WAY)
+        return refusal
+
+    def get_login_stages(self) -> list[str]:
+        return [SECOND_STEP.get(stage, stage) for stage in super().get_login_stages()]
 
     def reauthenticate(self, user: User, password: str) -> bool:
         """allauth looks for an address in a table that we leave empty."""

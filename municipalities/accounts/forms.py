@@ -12,12 +12,15 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_text_html
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from crispy_nlds.fields import PlainTextField
 from crispy_nlds.layout import Submit
 from municipalities.accounts.limits import Limit, forgive, from_here, within_limit
+from municipalities.addresses import prove_address
 from municipalities.models import User
+from municipalities.single_sign_on.only_way import is_only_way, may_log_in_here
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -52,6 +55,13 @@ class LoginForm(allauth_forms.LoginForm):  # type: ignore[misc]
         # password managers look for a user name, which here is the e-mail address
         put(self, "login", EMAIL, autocomplete="username")
         put(self, "password", _("Password"))
+
+    def clean(self) -> dict[str, Any]:
+        """Where single sign-on is the only way in, a right password tells no more than a wrong."""
+        cleaned: dict[str, Any] = super().clean()
+        if self.user and not may_log_in_here(self.user):
+            raise get_adapter().validation_error("email_password_mismatch")
+        return cleaned
 
 
 class ChangePasswordForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc]
@@ -90,10 +100,13 @@ class ResetPasswordForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
         return email
 
     def _mail(self, request: HttpRequest, email: str) -> None:
+        self.users: list[User] = [user for user in self.users if may_log_in_here(user)]
         if self.users:
             super().save(request)
         else:
-            get_adapter().send_mail("account/email/unknown_account", email, {})
+            login = {"login_url": request.build_absolute_uri(reverse("account_login"))}
+            mail = "log_in_elsewhere" if is_only_way() else "unknown_account"
+            get_adapter().send_mail(f"account/email/{mail}", email, login)
 
 
 class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
@@ -103,6 +116,7 @@ class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
 
     def save(self) -> None:
         super().save()
+        prove_address(self.user)
         forgive(context.request, self.user)
 
 

@@ -7,10 +7,11 @@ from allauth.account import views
 from django.urls import include, path, re_path
 
 from municipalities.accounts.views import account_overview, password_set
+from municipalities.single_sign_on.failures import leads_to_provider
 
 urlpatterns = [
     path("", account_overview, name="account_overview"),
-    path("login/", views.login, name="account_login"),
+    path("login/", leads_to_provider(views.login), name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),
     path("password/change/", views.password_change, name="account_change_password"),

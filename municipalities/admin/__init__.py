@@ -3,8 +3,9 @@
 Administrators see no answers here, and no event log: the members of a municipality do.
 """
 
-import allauth.account.admin  # noqa: F401 - registers what is unregistered below
-import allauth.socialaccount.admin  # noqa: F401 - as well
+# these two register what is unregistered below
+import allauth.account.admin
+import allauth.socialaccount.admin  # noqa: F401
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.contrib import admin

@@ -55,4 +55,4 @@ def _is_done_elsewhere(request: HttpRequest) -> bool:
     """Whether the organisation that vouches for this session asks for a second factor itself."""
     records = get_authentication_records(request, request.user)
     vouched_for = any(record["method"] == "socialaccount" for record in records)
-    return vouched_for and bool(getattr(settings, "OIDC_DOES_MFA", False))
+    return settings.OIDC_DOES_MFA and vouched_for
