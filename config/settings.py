@@ -70,6 +70,7 @@ EMAIL_HOST_USER = EMAIL["EMAIL_HOST_USER"]
 EMAIL_HOST_PASSWORD = EMAIL["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS = EMAIL["EMAIL_USE_TLS"]
 EMAIL_USE_SSL = EMAIL["EMAIL_USE_SSL"]
+EMAIL_TIMEOUT = EMAIL["EMAIL_TIMEOUT"] or 10  # seconds in which a visitor waits for a mail server
 EMAIL_SUBJECT_PREFIX = ""
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

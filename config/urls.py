@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path("", include("reports.urls")),
     path("", include("assessments.urls")),
+    path("", include("municipalities.urls")),
     path("model/", include("maturity.urls")),
     path("account/", include("municipalities.accounts.urls")),
     path("account/sso/", include("municipalities.single_sign_on.urls")),

@@ -14,6 +14,7 @@ const FONTS = [
   "latin-ext-600-normal",
   "latin-ext-700-normal",
 ];
+const SCRIPTS = ["copy", "passkey", "radar", "radar-chart"];
 const COMMON = { bundle: true, minify: true, legalComments: "none", logLevel: "info" };
 
 // Parts of Plotly that the radar never shows, with what other parts expect of them. Without them
@@ -60,7 +61,7 @@ async function styles() {
 async function scripts() {
   await build({
     ...COMMON,
-    entryPoints: ["static/js/passkey.js", "static/js/radar.js", "static/js/radar-chart.js"],
+    entryPoints: SCRIPTS.map((name) => `static/js/${name}.js`),
     outdir: `${OUT}/js`,
     format: "esm",
     define: { global: "window" },

@@ -1,0 +1,51 @@
+"""Ask for access oneself. What is known of the address only the mail says, never the page."""
+
+import logging
+import smtplib
+
+from allauth.account.adapter import get_adapter
+from django.http import HttpRequest
+from django.urls import reverse
+
+from municipalities.accounts.limits import Limit, within_limit
+from municipalities.invitations import Delivery, ask_to_join, link_to
+from municipalities.models import EmailDomain, Invitation, Membership, Municipality
+
+logger = logging.getLogger(__name__)
+
+
+def municipality_of(email: str) -> Municipality | None:
+    """The one that an administrator has tied to the domain of this address."""
+    domain = email.rpartition("@")[2].lower()
+    found = EmailDomain.objects.filter(domain=domain).select_related("municipality").first()
+    return found.municipality if found else None
+
+
+def answer(request: HttpRequest, email: str) -> None:
+    """Sends one mail, whatever is known of this address; none to a mailbox that got enough."""
+    if not within_limit(request, Limit.REGISTER_MAIL, email):
+        return
+    municipality = municipality_of(email)
+    invitation = ask_to_join(municipality, email) if municipality else None
+    context = _context(request, invitation)
+    try:
+        get_adapter().send_mail(f"municipalities/email/{_mail(email, invitation)}", email, context)
+    except (OSError, smtplib.SMTPException):
+        logger.exception("An answer to a request for access could not be mailed")
+
+
+def _mail(email: str, invitation: Invitation | None) -> str:
+    if invitation:
+        return "join"
+    if Membership.objects.filter(user__email__iexact=email).exists():
+        return "has_access"
+    return "no_access"
+
+
+def _context(request: HttpRequest, invitation: Invitation | None) -> dict[str, object]:
+    return {
+        "invitation": invitation,
+        "link": link_to(request, invitation, Delivery.MAILED) if invitation else "",
+        "login_url": request.build_absolute_uri(reverse("account_login")),
+        "reset_url": request.build_absolute_uri(reverse("account_reset_password")),
+    }

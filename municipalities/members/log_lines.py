@@ -1,0 +1,85 @@
+"""The event log in sentences."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from municipalities.models import Event, Role, User
+
+SENTENCES = {
+    Event.Kind.INVITED: gettext_lazy("%(actor)s invited %(address)s as %(after)s."),
+    Event.Kind.INVITED_AGAIN: gettext_lazy("%(actor)s sent %(address)s the invitation again."),
+    Event.Kind.WITHDREW: gettext_lazy("%(actor)s withdrew the invitation of %(address)s."),
+    Event.Kind.ASKED_TO_JOIN: gettext_lazy("%(address)s asked for access."),
+    Event.Kind.JOINED: gettext_lazy("%(subject)s accepted the invitation and is %(after)s now."),
+    Event.Kind.ADDED: gettext_lazy("%(actor)s added %(subject)s as %(after)s."),
+    Event.Kind.ROLE_CHANGED: gettext_lazy(
+        "%(actor)s changed the role of %(subject)s from %(before)s to %(after)s."
+    ),
+    Event.Kind.REMOVED: gettext_lazy("%(actor)s removed %(subject)s, who was %(before)s."),
+    Event.Kind.LEFT: gettext_lazy("%(actor)s deleted the account."),
+    Event.Kind.TOOK_OVER: gettext_lazy(
+        "%(actor)s let a successor read the assessments: %(detail)s."
+    ),
+    Event.Kind.TAKEOVER_UNDONE: gettext_lazy(
+        "%(actor)s no longer lets a successor read the assessments: %(detail)s."
+    ),
+}
+BY_NOBODY = {
+    Event.Kind.WITHDREW: gettext_lazy("The invitation of %(address)s lapsed with an account."),
+    Event.Kind.ADDED: gettext_lazy("%(subject)s got access as %(after)s."),
+    Event.Kind.ROLE_CHANGED: gettext_lazy(
+        "The role of %(subject)s changed from %(before)s to %(after)s."
+    ),
+    Event.Kind.REMOVED: gettext_lazy("%(subject)s, who was %(before)s, lost the access."),
+}
+BY_ONESELF = {
+    Event.Kind.ROLE_CHANGED: gettext_lazy(
+        "%(actor)s changed from %(before)s to %(after)s, at their own wish."
+    ),
+    Event.Kind.REMOVED: gettext_lazy("%(actor)s, who was %(before)s, gave up the access."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """`by` is the address of who did it, for as long as there is an account."""
+
+    at: datetime
+    sentence: str
+    by: str
+
+
+def line_of(event: Event) -> LogLine:
+    words = {
+        "actor": _person(event.actor, event.actor_role),
+        "subject": _person(event.subject, event.role_after or event.role_before, address=True),
+        "address": (event.invitation and event.invitation.email) or _("somebody"),
+        "before": _role(event.role_before),
+        "after": _role(event.role_after),
+        "detail": event.detail,
+    }
+    by = event.actor.email if event.actor else ""
+    return LogLine(event.at, capfirst(str(_sentence(event)) % words), by)
+
+
+def _sentence(event: Event) -> object:
+    kind = Event.Kind(event.kind)
+    if not event.actor_role:
+        return BY_NOBODY.get(kind, SENTENCES[kind])
+    if event.actor_id and event.actor_id == event.subject_id:
+        return BY_ONESELF.get(kind, SENTENCES[kind])
+    return SENTENCES[kind]
+
+
+def _person(user: User | None, role: str, *, address: bool = False) -> str:
+    if user is None:
+        return _("a former %(role)s") % {"role": _role(role)} if role else _("somebody")
+    return f"{user} ({user.email})" if address and user.name else str(user)
+
+
+def _role(role: str) -> str:
+    return str(Role(role).label) if role else ""
