@@ -55,7 +55,7 @@ TRUSTED_PROXY_COUNT = env.int(
 CONTACT = env.str("CONTACT", DEFAULT_FROM_EMAIL)
 SINGLE_SIGN_ON = read_single_sign_on(env, production=PRODUCTION)
 OIDC_DOES_MFA = env.bool("OIDC_DOES_MFA", False)
-MFA_REQUIRED_FOR = env.list(
+MFA_REQUIRED_FOR: list[str] = env.list(
     "MFA_REQUIRED_FOR", [], validate=validate.ContainsOnly(["adviser", "manager", "administrator"])
 )
 

@@ -9,4 +9,10 @@ class MunicipalitiesConfig(AppConfig):
     verbose_name = _("municipalities and users")
 
     def ready(self) -> None:
+        # models exist only now
+        from municipalities.second_factor.other_sessions import (  # noqa: PLC0415
+            end_others_with_new_factors,
+        )
+
         keep_append_only(self, "Event")
+        end_others_with_new_factors()

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from crispy_nlds.fields import PLAIN_TEXTS
 from municipalities.admin.authors import administrator
 from municipalities.admin.memberships import MembershipFormSet, MembershipInline
+from municipalities.admin.second_factors import remove_second_factors
 from municipalities.erasure import (
     StaysError,
     erase_account,
@@ -58,6 +59,7 @@ class UserAdmin(DjangoUserAdmin):
     form = ChangeForm
     add_form = CreationForm
     inlines = (MembershipInline,)
+    actions = (remove_second_factors,)
     formfield_overrides = PLAIN_TEXTS
     fieldsets = (
         (None, {"fields": ("email", "name", "password")}),

@@ -20,7 +20,7 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
             "Recovery codes stand in for a second step. First set up codes or a passkey."
         ),
         "incorrect_code": _(
-            "This is not right. Try again with a new code, a recovery code or your passkey."
+            "This is not right. Try again. With a code from an app: wait for a new one."
         ),
     }
 
