@@ -1,0 +1,30 @@
+"""For who lost phone, passkeys and recovery codes."""
+
+from allauth.mfa.models import Authenticator
+from django.contrib import admin, messages
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from municipalities.models import User
+from municipalities.sessions import end_sessions
+
+
+@admin.action(description=_("Remove the second step of the selected users"), permissions=["change"])
+@transaction.atomic
+def remove_second_factors(
+    model_admin: admin.ModelAdmin, request: HttpRequest, users: QuerySet[User]
+) -> None:
+    """Recovery codes go as well, and whoever is logged in logs in again."""
+    for user in users:
+        Authenticator.objects.filter(user=user).delete()
+        end_sessions(user)
+    count = len(users)
+    message = ngettext(
+        "%(count)s user logs in with a password alone until the second step is set up again.",
+        "%(count)s users log in with a password alone until the second step is set up again.",
+        count,
+    )
+    model_admin.message_user(request, message % {"count": count}, messages.SUCCESS)
