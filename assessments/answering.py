@@ -37,7 +37,7 @@ class AnswerDraft:
 
 
 class ClosedAssessmentError(Exception):
-    """The assessment was confirmed; nothing can be written any more."""
+    """Nothing can be written any more: it was confirmed, or its municipality merged."""
 
 
 class NotOfferedError(ValueError):
@@ -106,8 +106,9 @@ def save_evidence(
 
 def _lock_open(assessment: Assessment) -> None:
     """Writers of one assessment wait for each other, so that a revision is checked only once."""
-    row = Assessment.objects.select_for_update().filter(pk=assessment.pk).first()
-    if row is None or not row.is_open:
+    rows = Assessment.objects.select_related("municipality").select_for_update(of=("self",))
+    row = rows.filter(pk=assessment.pk).first()
+    if row is None or row.is_closed:
         raise ClosedAssessmentError
 
 

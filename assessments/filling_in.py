@@ -89,17 +89,23 @@ def save_facet(page: FacetPage, author: Author) -> FacetPage | None:
     try:
         results = _write(page, author)
     except ClosedAssessmentError:
-        page.form.add_error(
-            None,
-            _(
-                "This assessment has been confirmed in the meantime, so nothing was saved. Ask your"
-                " manager to reopen it, and keep a copy of what you typed."
-            ),
-        )
+        page.form.add_error(None, _closed_reason(page.assessment))
         return page
     if not any(isinstance(result, Conflict) for result in results):
         return None
     return _page_with_conflicts(page, results, author)
+
+
+def _closed_reason(assessment: Assessment) -> str:
+    if assessment.municipality.has_ended:
+        return _(
+            "The municipality has merged in the meantime, so nothing was saved: its assessments can"
+            " only be read now. Keep a copy of what you typed."
+        )
+    return _(
+        "This assessment has been confirmed in the meantime, so nothing was saved. Ask your"
+        " manager to reopen it, and keep a copy of what you typed."
+    )
 
 
 def _page_with_conflicts(

@@ -71,6 +71,11 @@ class Assessment(models.Model):
     def is_open(self) -> bool:
         return self.status == self.Status.OPEN
 
+    @property
+    def is_closed(self) -> bool:
+        """Nobody can write in it any more: it was confirmed, or its municipality has ended."""
+        return not self.is_open or self.municipality.has_ended
+
 
 class ValueChoice(models.TextChoices):
     """The values of `maturity.scoring.Value` with the words on the screen."""

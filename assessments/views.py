@@ -19,6 +19,7 @@ from assessments.tasks import task_list
 from maturity.models import ModelVersion
 from municipalities.access import municipalities_where, require, signed_in
 from municipalities.authorship import Author
+from municipalities.merger import merger_of
 from municipalities.policy import Action
 
 
@@ -50,6 +51,7 @@ def tasks(request: HttpRequest, pk: UUID) -> HttpResponse:
             "assessment": assessment,
             "tasks": task_list(score_assessment(assessment)),
             "may_fill_in": assessment.is_open and standing.may(Action.FILL_IN),
+            "merger": merger_of(assessment.municipality),
         },
     )
 
@@ -57,22 +59,27 @@ def tasks(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def facet(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     assessment, standing = fetch_assessment(request, pk)
-    require(standing, Action.FILL_IN if request.method == "POST" else Action.READ)
-    # what was posted too late for a confirmed assessment stays in the form, beside the reason
-    closed = request.method != "POST" and not assessment.is_open
-    read_only = closed or not standing.may(Action.FILL_IN)
-    sent = request.POST if request.method == "POST" else None
-    page = facet_page(assessment, code, sent, read_only=read_only)
+    posted = request.method == "POST"
+    # what was posted too late is not written; it stays in the form, beside the reason
+    too_late = posted and assessment.is_closed and standing.role_may(Action.FILL_IN)
+    require(standing, Action.FILL_IN if posted and not too_late else Action.READ)
+    read_only = not posted and (assessment.is_closed or not standing.may(Action.FILL_IN))
+    page = facet_page(assessment, code, request.POST if posted else None, read_only=read_only)
     if page is None:
         raise Http404
-    if request.method == "POST":
+    if posted:
         author = Author(signed_in(request), standing.role)
         unsaved = save_facet(page, author)
         if unsaved is None:
             return _saved(request, page)
         page = unsaved
     status = 422 if page.form.errors else 200
-    context = {"assessment": assessment, "page": page, "read_only": read_only}
+    context = {
+        "assessment": assessment,
+        "page": page,
+        "read_only": read_only,
+        "merger": merger_of(assessment.municipality),
+    }
     return render(request, "assessments/facet.html", context, status=status)
 
 

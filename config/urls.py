@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("model/", include("maturity.urls")),
     path("account/", include("municipalities.accounts.urls")),
     path("account/sso/", include("municipalities.single_sign_on.urls")),
+    path("account/", include("assessments.own_data.urls")),
     path("over/toegankelijkheid/", pages.about_accessibility, name="about_accessibility"),
     path("over/privacy/", pages.about_privacy, name="about_privacy"),
     path("over/model/", pages.about_model, name="about_model"),

@@ -44,4 +44,8 @@ class Standing:
     def may(self, action: Action) -> bool:
         if self.municipality.has_ended and action not in ALSO_AFTER_THE_END:
             return False
+        return self.role_may(action)
+
+    def role_may(self, action: Action) -> bool:
+        """Whether it may be done in this role while the municipality exists."""
         return self.role in POLICY[action]
