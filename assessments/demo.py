@@ -12,7 +12,8 @@ from assessments.models import Assessment
 from assessments.published_case import PublishedCase, published_case
 from maturity.models import ModelVersion, Statement
 from municipalities.authorship import Author
-from municipalities.models import Membership, Municipality, Role, User
+from municipalities.membership import add_member
+from municipalities.models import Municipality, Role, User
 
 PASSWORD = "meten-is-weten"  # noqa: S105 - printed by the set-up; demo data never goes live
 UNDER_WAY = ("content", "context", "conversatie")
@@ -39,9 +40,10 @@ ACCOUNTS = (
 @transaction.atomic
 def load_demo() -> None:
     """Make what is not there yet; what is there stays as it is, passwords excepted."""
+    users = {account: _account(account) for account in ACCOUNTS}
+    adviser, administrator = users[ACCOUNTS[0]], users[ACCOUNTS[-1]]
     for account in ACCOUNTS:
-        _account(account)
-    adviser = User.objects.get(email=ACCOUNTS[0].email)
+        _let_in(users[account], account, Author(administrator, Role.ADMINISTRATOR))
     case = published_case()
     published = _assessment(case, case.title, case.reference_date, adviser)
     if published.is_open:
@@ -54,7 +56,7 @@ def load_demo() -> None:
         _answer(running, case, adviser, UNDER_WAY)
 
 
-def _account(account: DemoAccount) -> None:
+def _account(account: DemoAccount) -> User:
     user, _ = User.objects.update_or_create(
         email=account.email,
         defaults={
@@ -68,11 +70,13 @@ def _account(account: DemoAccount) -> None:
     EmailAddress.objects.update_or_create(
         user=user, email=account.email, defaults={"verified": True, "primary": True}
     )
+    return user
+
+
+def _let_in(user: User, account: DemoAccount, administrator: Author) -> None:
     if account.role:
         municipality = Municipality.objects.get(code=account.municipality)
-        Membership.objects.update_or_create(
-            user=user, municipality=municipality, defaults={"role": account.role}
-        )
+        add_member(municipality, user, account.role, administrator)
 
 
 def _assessment(case: PublishedCase, title: str, reference_date: date, adviser: User) -> Assessment:

@@ -4,6 +4,7 @@ from reports import views
 
 app_name = "reports"
 urlpatterns = [
+    path("gemeenten/", views.municipalities, name="municipalities"),
     path("gemeenten/<slug:code>/", views.dashboard, name="dashboard"),
     path("metingen/<uuid:pk>/uitkomst/", views.results, name="results"),
     path("metingen/<uuid:pk>/rapport.pdf", views.report_pdf, name="report_pdf"),

@@ -38,6 +38,16 @@ def home(request: HttpRequest) -> HttpResponse:
     standings = standings_of(signed_in(request))
     if len(standings) == 1:
         return _dashboard(request, standings[0])
+    return _choice(request, standings)
+
+
+@require_safe
+def municipalities(request: HttpRequest) -> HttpResponse:
+    """Where somebody who works for several of them goes to another."""
+    return _choice(request, standings_of(signed_in(request)))
+
+
+def _choice(request: HttpRequest, standings: list[Standing]) -> HttpResponse:
     return render(request, "reports/municipalities.html", {"standings": standings})
 
 
