@@ -91,6 +91,29 @@ ACCOUNT = [
     ),
 ]
 
+OWN_DATA = [
+    Case("own data", "own_data", "Uw gegevens", "adviser"),
+    Case("deletion of the account", "own_account_delete", "Uw account verwijderen", "adviser"),
+    Case(
+        "deletion of the account refused",
+        "own_account_delete",
+        "Uw account verwijderen",
+        "adviser",
+        posted={"sure": ""},
+        status=422,
+    ),
+    Case("last manager stays", "own_account_delete", "Uw account verwijderen", "manager"),
+]
+
+MERGERS = [
+    Case("overview before a merger", "home", "Wijdemeren", "merging"),
+    Case("overview after a merger", "home", "Haaren", "merged"),
+    Case("overview with assessments taken over", "home", "Boxtel", "successor"),
+    Case("tasks after a merger", "assessments:tasks", "Meting 2020", "merged", {"pk": "ended"}),
+    Case("tasks taken over", "assessments:tasks", "Meting 2020", "successor", {"pk": "ended"}),
+    facet("facet after a merger", "ended", "content", "Content", "merged"),
+]
+
 OVERVIEWS = [
     Case("overview", "home", "Midden-Groningen", "adviser"),
     Case("overview of a manager", "home", "Midden-Groningen", "manager"),
@@ -161,12 +184,13 @@ RESULTS = [
     ),
 ]
 
-CASES = [*ABOUT, *ACCOUNT, *OVERVIEWS, *ASSESSMENT, *RESULTS]
+CASES = [*ABOUT, *ACCOUNT, *OWN_DATA, *OVERVIEWS, *MERGERS, *ASSESSMENT, *RESULTS]
 
 NO_PAGES = {
     "livez": "text for a monitor",
     "readyz": "text for a monitor",
     "security_txt": "text for who found a hole",
+    "own_data_download": "a file, tested in tests/assessments",
     "set_language": "only takes a choice and goes back",
     "reports:report_pdf": "a PDF, tested in tests/reports",
     "reports:example_pdf": "a PDF, tested in tests/reports",

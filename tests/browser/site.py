@@ -12,7 +12,8 @@ from django.urls import reverse
 from assessments.demo import load_demo
 from assessments.models import Assessment
 from maturity.loading import load_document
-from municipalities.models import Municipality, Role, User
+from maturity.models import ModelVersion
+from municipalities.models import Municipality, Role, Takeover, User
 from tests.conftest import member, model_document
 
 ACCOUNTS = {
@@ -21,6 +22,9 @@ ACCOUNTS = {
     "neighbour": "adviseur@westerkwartier.example",
     "of two": "adviseur@groningen.example",
     "administrator": "beheer@example.org",
+    "merging": "adviseur@wijdemeren.example",
+    "merged": "adviseur@haaren.example",
+    "successor": "adviseur@boxtel.example",
 }
 
 
@@ -48,6 +52,7 @@ def demo_site() -> Site:
         title="Meting 2026",
         reference_date=date(2026, 11, 1),
     )
+    ended = merged_municipality(version)
     users = {key: User.objects.get(email=email) for key, email in ACCOUNTS.items()}
     return Site(
         {key: session_of(user) for key, user in users.items()},
@@ -55,9 +60,24 @@ def demo_site() -> Site:
             "confirmed": str(Assessment.objects.get(title="Meting 2025").pk),
             "running": str(Assessment.objects.exclude(pk=untouched.pk).get(title="Meting 2026").pk),
             "untouched": str(untouched.pk),
+            "ended": str(ended.pk),
             "somebody": user_pk_to_url_str(users["adviser"]),
             "a valid key": default_token_generator.make_token(users["adviser"]),
         },
+    )
+
+
+def merged_municipality(version: ModelVersion) -> Assessment:
+    """Members on both sides of a merger; returns the assessment that was taken over."""
+    places = {code: Municipality.objects.get(code=code) for code in ("GM1696", "GM0788", "GM0757")}
+    for key, place in zip(("merging", "merged", "successor"), places.values(), strict=True):
+        member(place, Role.ADVISER, ACCOUNTS[key], "Adviseur communicatie")
+    Takeover.objects.create(predecessor=places["GM0788"], successor=places["GM0757"])
+    return Assessment.objects.create(
+        municipality=places["GM0788"],
+        model_version=version,
+        title="Meting 2020",
+        reference_date=date(2020, 11, 1),
     )
 
 

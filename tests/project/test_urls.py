@@ -28,7 +28,7 @@ ACCOUNT_FORMS = {
     "account_reset_password",
     "account_reset_password_from_key",
 }
-FORMS = {"assessments:start", "assessments:facet"}
+FORMS = {"assessments:start", "assessments:facet", "own_account_delete"}
 OTHER_THAN_SAFE = {*ACCOUNT_FORMS, *FORMS, "set_language"}
 
 
