@@ -26,7 +26,7 @@ from municipalities.single_sign_on.only_way import may_log_in_here
 logger = logging.getLogger(__name__)
 
 # what allauth does not expect of a provider: no answer before the first step, or another one
-UNEXPECTED = (RequestException, KeyError, TypeError, ValueError)
+UNEXPECTED = (RequestException, AttributeError, KeyError, TypeError, ValueError)
 
 
 @never_cache
