@@ -161,9 +161,12 @@ CRISPY_TEMPLATE_PACK = "nlds"
 AUTH_USER_MODEL = "municipalities.User"
 AUTHENTICATION_BACKENDS = ["municipalities.accounts.backend.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "municipalities.accounts.passwords.SimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "name"]},
+    },
+    {
+        "NAME": "municipalities.accounts.passwords.LengthValidator",
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
