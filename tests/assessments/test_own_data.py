@@ -1,0 +1,309 @@
+"""Own data: what somebody reads and downloads of themselves, and how the account goes."""
+
+import html
+import json
+import re
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.contrib.auth import get_user
+from django.http import HttpResponse
+from django.test import Client
+
+from assessments.answering import save_evidence
+from assessments.models import Assessment
+from maturity.models import Facet
+from municipalities.authorship import Author
+from municipalities.erasure import erase_account
+from municipalities.invitations import invite
+from municipalities.membership import change_role
+from municipalities.models import Membership, Municipality, Role, User
+from tests.assessments.cases import answer, start
+from tests.conftest import member
+
+PAGE, DOWNLOAD, DELETE = (
+    "/account/gegevens/",
+    "/account/gegevens/download/",
+    "/account/verwijderen/",
+)
+AGAIN = "/account/opnieuw-inloggen/"
+HERE = {"code": "GM1952", "name": "Midden-Groningen"}
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+\+00:00")
+
+
+def downloaded(client: Client) -> dict[str, Any]:
+    """The document, with every moment that is in it as "moment"."""
+    response = client.get(DOWNLOAD)
+    assert response.status_code == 200
+    found: dict[str, Any] = json.loads(MOMENT.sub("moment", response.content.decode()))
+    return found
+
+
+def text_of(response: HttpResponse) -> str:
+    return html.unescape(response.content.decode())
+
+
+def test_download_is_a_file_that_nobody_keeps(adviser_client: Client) -> None:
+    response = adviser_client.get(DOWNLOAD)
+
+    assert response.headers["Content-Type"] == "application/json"
+    assert response.headers["Content-Disposition"] == 'attachment; filename="mijn-gegevens.json"'
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_download_tells_who_somebody_is(adviser_client: Client, adviser: User) -> None:
+    User.objects.update(last_login=None, last_seen_on="2026-11-20")
+
+    data = downloaded(adviser_client)
+
+    assert (data["format"], data["format_version"]) == ("own-data", 1)
+    assert data["account"] | {"last_seen_on": ""} == {
+        "email": "adviseur@midden-groningen.example",
+        "name": "Communicatieadviseur",
+        "since": "moment",
+        "last_login": None,
+        "last_seen_on": "",
+        "is_administrator": False,
+        "has_password": True,
+    }
+    assert data["memberships"] == [
+        {
+            "municipality": HERE,
+            "role": "adviser",
+            "since": "moment",
+            "by_single_sign_on": False,
+        }
+    ]
+
+
+def test_download_tells_what_happened_to_somebody_and_what_they_did(
+    manager_client: Client, manager: User, adviser: User, municipality: Municipality
+) -> None:
+    second = member(municipality, Role.MANAGER, "tweede@midden-groningen.example", "Tweede")
+    change_role(adviser.memberships.get(), Role.MANAGER, Author(manager, Role.MANAGER))
+    change_role(manager.memberships.get(), Role.ADVISER, Author(second, Role.MANAGER))
+
+    events = downloaded(manager_client)["events"]
+
+    changed = {"at": "moment", "municipality": HERE, "kind": "role_changed"}
+    assert events == [
+        changed
+        | {
+            "did_it": False,
+            "in_the_role_of": "",
+            "about_you": True,
+            "role_before": "manager",
+            "role_after": "adviser",
+        },
+        changed
+        | {
+            "did_it": True,
+            "in_the_role_of": "manager",
+            "about_you": False,
+            "role_before": "adviser",
+            "role_after": "manager",
+        },
+    ]
+
+
+def test_download_tells_of_invitations_and_ways_to_log_in_without_their_secrets(
+    adviser_client: Client, adviser: User, manager: User, other_municipality: Municipality
+) -> None:
+    invite(other_municipality, adviser.email, Role.MANAGER, Author(manager, Role.MANAGER))
+    Authenticator.objects.create(user=adviser, type="totp", data={"secret": "geheim"})
+    Authenticator.objects.create(user=adviser, type="webauthn", data={"name": "Telefoon"})
+    SocialAccount.objects.create(user=adviser, provider="oidc", uid="1234")
+
+    data = downloaded(adviser_client)
+
+    assert [(one["email"], one["role"], one["state"]) for one in data["invitations"]] == [
+        (adviser.email, "manager", "open")
+    ]
+    assert data["second_factors"] == [
+        {"type": "totp", "name": "", "made_at": "moment", "last_used_at": None},
+        {"type": "webauthn", "name": "Telefoon", "made_at": "moment", "last_used_at": None},
+    ]
+    assert [(one["provider"], one["uid"]) for one in data["single_sign_on"]] == [("oidc", "1234")]
+    assert "geheim" not in str(data)
+
+
+def test_download_holds_the_work_that_somebody_was_the_last_to_change(
+    adviser_client: Client, adviser: User, assessment: Assessment, municipality: Municipality
+) -> None:
+    colleague = member(municipality, Role.ADVISER, "webcare@midden-groningen.example", "Webcare")
+    answer(assessment, adviser, **{"content.2.1": "yes"})
+    answer(assessment, colleague, **{"content.2.2": "partly"})
+    facet = Facet.objects.get(code="content")
+    save_evidence(assessment, facet.pk, "Het maandbeeld", 0, Author(adviser, Role.ADVISER))
+
+    data = downloaded(adviser_client)
+
+    where = {
+        "municipality": HERE,
+        "assessment": "Meting 2025",
+        "changed_at": "moment",
+        "in_the_role_of": "adviser",
+    }
+    assert data["answers"] == [where | {"statement": "content.2.1", "value": "yes", "note": ""}]
+    assert data["evidence"] == [where | {"facet": "content", "text": "Het maandbeeld"}]
+
+
+def test_download_keeps_the_texts_of_a_municipality_that_somebody_left(
+    adviser_client: Client, adviser: User, assessment: Assessment
+) -> None:
+    answer(assessment, adviser, **{"content.2.1": "yes"})
+    adviser.memberships.all().delete()
+
+    (given,) = downloaded(adviser_client)["answers"]
+
+    assert given == {
+        "municipality": HERE,
+        "assessment": "Meting 2025",
+        "changed_at": "moment",
+        "in_the_role_of": "adviser",
+        "statement": "content.2.1",
+    }
+
+
+def test_download_holds_nothing_of_others(
+    adviser_client: Client,
+    adviser: User,
+    municipality: Municipality,
+    assessment: Assessment,
+    administrator: User,
+) -> None:
+    colleague = member(municipality, Role.MANAGER, "marker@gemeente.example", "marker")
+    invite(municipality, "marker2@gemeente.example", Role.ADVISER, Author(adviser, Role.ADVISER))
+    change_role(adviser.memberships.get(), Role.MANAGER, Author(colleague, Role.MANAGER))
+    answer(assessment, colleague, **{"content.2.2": "partly"})
+
+    text = adviser_client.get(DOWNLOAD).content.decode()
+
+    assert len(json.loads(text)["events"]) == 2
+    assert "marker" not in text
+    assert re.findall(r"[\w.-]+@[\w.-]+", text) == [adviser.email]
+
+
+def test_download_of_an_administrator_tells_what_they_did_and_not_to_whom(
+    administrator_client: Client, adviser: User
+) -> None:
+    data = {
+        "usable_password": "true",
+        "password1": "een lange zin 1",
+        "password2": "een lange zin 1",
+    }
+    administrator_client.post(f"/beheer/municipalities/user/{adviser.pk}/password/", data)
+
+    found = downloaded(administrator_client)
+
+    assert found["administration"] == [{"at": "moment", "action": 2, "kind": "user"}]
+    assert adviser.name not in str(found)
+
+
+def log_in_again(client: Client, password: str) -> HttpResponse:
+    """What the page asks for in between; it goes on with what was sent before."""
+    return client.post(f"{AGAIN}?next={DELETE}", {"password": password, "next": DELETE})
+
+
+def test_account_is_deleted_after_the_password(
+    adviser_client: Client, adviser: User, password: str
+) -> None:
+    asked = adviser_client.post(DELETE, {"sure": "on"})
+    assert asked.headers["Location"] == f"{AGAIN}?next=%2Faccount%2Fverwijderen%2F"
+    assert User.objects.filter(pk=adviser.pk).exists()
+
+    done = log_in_again(adviser_client, password)
+
+    assert done.headers["Location"] == "/"
+    assert not User.objects.exists()
+    assert not get_user(adviser_client).is_authenticated
+    text = text_of(adviser_client.get("/"))
+    assert "Uw account is verwijderd. De antwoorden van uw gemeente blijven bewaard." in text
+    assert "Hoe ver is uw gemeente met sociale media?" in text
+
+
+def test_account_is_not_deleted_after_a_wrong_password(
+    adviser_client: Client, adviser: User
+) -> None:
+    adviser_client.post(DELETE, {"sure": "on"})
+
+    log_in_again(adviser_client, "geraden")
+
+    assert User.objects.get() == adviser
+
+
+def test_account_without_a_password_is_deleted_at_once(
+    adviser_client: Client, adviser: User
+) -> None:
+    """Who came by single sign-on has nothing here to log in with once more."""
+    adviser.set_unusable_password()
+    adviser.save()
+    adviser_client.force_login(adviser)
+
+    done = adviser_client.post(DELETE, {"sure": "on"})
+
+    assert done.headers["Location"] == "/"
+    assert not User.objects.exists()
+
+
+def test_account_is_not_deleted_without_the_tick(adviser_client: Client, adviser: User) -> None:
+    response = adviser_client.post(DELETE, {})
+
+    assert response.status_code == 422
+    assert "Zet een vinkje als u uw account wilt verwijderen." in text_of(response)
+    assert User.objects.get() == adviser
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_last_manager_reads_what_to_do_first(
+    method: str, manager_client: Client, manager: User
+) -> None:
+    response = getattr(manager_client, method)(DELETE, {"sure": "on"})
+
+    text = text_of(response)
+    assert response.status_code == (422 if method == "post" else 200)
+    assert "Midden-Groningen heeft dan geen manager meer. Maak eerst iemand anders manager." in text
+    assert 'name="sure"' not in text
+    assert User.objects.get() == manager
+
+
+def test_pages_of_own_data_take_the_same_queries_for_three_municipalities_as_for_one(
+    adviser_client: Client,
+    adviser: User,
+    assessment: Assessment,
+    django_assert_max_num_queries: Any,
+    django_assert_num_queries: Any,
+) -> None:
+    answer(assessment, adviser, **{"content.2.1": "yes"})
+    adviser_client.get(DOWNLOAD)
+    with django_assert_max_num_queries(16) as first:
+        adviser_client.get(DOWNLOAD)
+    for number in range(2):
+        more = Municipality.objects.create(code=f"GM000{number}", name=f"Proef {number}")
+        Membership.objects.create(user=adviser, municipality=more, role=Role.ADVISER)
+        other = start(more, assessment.model_version)
+        answer(other, adviser, **{"content.2.1": "yes", "content.2.2": "yes"})
+
+    with django_assert_num_queries(len(first)):
+        adviser_client.get(DOWNLOAD)
+
+
+def test_conflict_with_somebody_who_left_names_the_role(
+    adviser_client: Client, municipality: Municipality, assessment: Assessment
+) -> None:
+    colleague = member(municipality, Role.ADVISER, "webcare@midden-groningen.example", "Webcare")
+    answer(assessment, colleague, **{"content.2.1": "partly"})
+    erase_account(colleague)
+    name = "content.2.1"
+
+    response = adviser_client.post(
+        f"/metingen/{assessment.pk}/facetten/content/",
+        {f"answer-{name}": "yes", f"initial-answer-{name}": "", f"revision-{name}": "0"},
+    )
+
+    text = text_of(response)
+    assert response.status_code == 422
+    assert "Iemand anders (adviseur) heeft dit intussen veranderd in: “Deels”." in text
+    assert "Webcare" not in text
