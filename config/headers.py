@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.middleware.security import SecurityMiddleware
 
-from config.public import PUBLIC_PAGES
+from config import public
 
 ACCOUNT_PAGES = "account/"
 
@@ -36,4 +36,4 @@ def _is_for_everybody(request: HttpRequest) -> bool:
     match = request.resolver_match
     if match is None:  # there is no such page
         return True
-    return match.view_name in PUBLIC_PAGES and not match.route.startswith(ACCOUNT_PAGES)
+    return match.view_name in public.PUBLIC_PAGES and not match.route.startswith(ACCOUNT_PAGES)
