@@ -79,6 +79,11 @@ class MunicipalityAdmin(admin.ModelAdmin):
     list_filter = (("valid_to", admin.EmptyFieldListFilter), "province")
     search_fields = ("name", "code")
 
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """One that merged keeps its row. Django's page would list the assessments as well, which
+        are not for administrators to see."""
+        return False
+
     def get_urls(self) -> list[URLPattern]:
         page = self.admin_site.admin_view(self.takeovers)
         name = "municipalities_municipality_takeovers"
