@@ -1,0 +1,87 @@
+"""Tells what answers otherwise than the table says."""
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import parse_qs, urlsplit
+
+from django.urls import reverse
+
+from tests.access.contents import text_of
+from tests.access.markers import Marks
+from tests.access.rules import Outcome, Row, expected
+from tests.access.table import READ_BY_ADMINISTRATORS, TABLE
+from tests.access.walk import Exchange, Walk, exchanges
+
+# A session is kept and an attempt is counted wherever somebody is; that tells nobody anything.
+ALWAYS_WRITTEN = ('"django_session"', '"cache"')
+SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
+
+
+def deviations(walk: Walk, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        for exchange in exchanges(walk, name):
+            for problem in problems(exchange, walk.twins.marks):
+                yield f"{exchange}: {problem}"
+
+
+def problems(exchange: Exchange, marks: Marks) -> Iterator[str]:
+    row = TABLE[exchange.name]
+    wanted = expected(row, exchange.method, exchange.person, exchange.side)
+    answered = outcome_of(exchange)
+    if answered != wanted:
+        yield f"{answered} instead of {wanted}"
+    if exchange.method in SAFE or wanted != Outcome.LET_IN:
+        yield from (f"wrote {sql[:200]}" for sql in written(exchange))
+    yield from (f"leaked {label}" for label in leaks(exchange, row, marks))
+
+
+def outcome_of(exchange: Exchange) -> Outcome | str:
+    """What kind of answer it is; anything that is no kind is a deviation by itself."""
+    response = exchange.answer.response
+    if response.status_code == 302:
+        return _redirected(exchange)
+    if response.status_code in TABLE[exchange.name].answers:
+        return Outcome.LET_IN
+    known = {403: Outcome.FORBIDDEN, 404: Outcome.NOT_FOUND, 405: Outcome.WRONG_METHOD}
+    let_in = dict.fromkeys((200, 204, 422), Outcome.LET_IN)
+    return (known | let_in).get(response.status_code, f"status {response.status_code}")
+
+
+def _redirected(exchange: Exchange) -> Outcome | str:
+    address = exchange.answer.response["Location"]
+    target = urlsplit(address)
+    if target.path == reverse("account_login"):
+        if parse_qs(target.query) == {"next": [exchange.url]}:
+            return Outcome.LOGIN
+        return Outcome.LET_IN if TABLE[exchange.name].is_public else f"302 to {address}"
+    if target.path == reverse("mfa_index"):  # where its own pages go back to
+        back = exchange.name.startswith("mfa_") and exchange.person.has_second_factor
+        return Outcome.LET_IN if back else Outcome.SECOND_FACTOR
+    # the way out of the administration for who may not be there: its login answers 403
+    out = target.path in {reverse("admin:login"), reverse("admin:index")}
+    return Outcome.FORBIDDEN if out and not exchange.person.is_administrator else Outcome.LET_IN
+
+
+def written(exchange: Exchange) -> list[str]:
+    return [
+        sql for sql in exchange.answer.written if not any(table in sql for table in ALWAYS_WRITTEN)
+    ]
+
+
+def leaks(exchange: Exchange, row: Row, marks: Marks) -> set[str]:
+    """The texts of others that somebody got to read, and any text at all in the log. What the
+    request itself holds tells nothing."""
+    answer = exchange.answer
+    known = set(marks.found_in(f"{exchange.url} {exchange.posted}"))
+
+    def foreign(texts: list[str]) -> set[str]:
+        found = marks.found_in("\n".join(texts)).items()
+        others = {mark for mark, side in found if side != exchange.person.side}
+        return {marks.labels[mark] for mark in others - known}
+
+    may_read = READ_BY_ADMINISTRATORS if exchange.person.is_administrator else frozenset()
+    logged = set(marks.found_in("\n".join(answer.logged))) - known
+    return {
+        *(foreign([text_of(answer.response)]) - may_read - row.shows),
+        *(f"{label} by mail" for label in foreign(answer.mails) - row.mails),
+        *(f"{marks.labels[mark]} to the log" for mark in logged),
+    }

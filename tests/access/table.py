@@ -1,0 +1,212 @@
+"""Who may do what at every address: the specification of access.
+
+For a municipality's own pages a row names the action, and `municipalities.policy` says which role
+may do it. Everything else is for everybody, for who is signed in, or for administrators.
+"""
+
+from municipalities.policy import Action
+from tests.access.rules import Row, Rule, Who
+
+EVERYBODY, SIGNED_IN, OWNER = Who.EVERYBODY, Who.SIGNED_IN, Who.OWNER
+ADMINISTRATORS, NOBODY, NOTHING = Who.ADMINISTRATORS, Who.NOBODY, Who.NOTHING
+
+OF_MUNICIPALITY = {"code": "{municipality}"}
+OF_ASSESSMENT = {"pk": "{assessment}"}
+OF_MEMBER = OF_MUNICIPALITY | {"pk": "{member}"}
+OF_INVITATION = OF_MUNICIPALITY | {"pk": "{invitation}"}
+OF_PASSKEY = {"pk": "{passkey}"}
+OF_FACET = OF_ASSESSMENT | {"code": "content"}
+
+PUBLIC = {
+    "home": Row(EVERYBODY, before_second_factor=False),  # the overview, for who is signed in
+    "about_accessibility": Row(EVERYBODY),
+    "about_model": Row(EVERYBODY),
+    "about_privacy": Row(EVERYBODY),
+    "livez": Row(EVERYBODY),
+    "readyz": Row(EVERYBODY),
+    "security_txt": Row(EVERYBODY),
+    "set_language": Row(EVERYBODY, EVERYBODY, posted={"language": "en"}),
+    "maturity:matrix": Row(EVERYBODY),
+    "maturity:facet": Row(EVERYBODY, ids={"code": "content"}),
+    "maturity:phase": Row(EVERYBODY, ids={"number": "2"}),
+    "reports:example": Row(EVERYBODY),
+    "reports:example_figure": Row(EVERYBODY),
+    "reports:example_pdf": Row(EVERYBODY),
+}
+
+LOGIN = {
+    "account_login": Row(EVERYBODY, EVERYBODY),
+    "account_logout": Row(EVERYBODY, EVERYBODY),
+    "account_inactive": Row(EVERYBODY),
+    "account_reset_password": Row(EVERYBODY, EVERYBODY, posted={"email": "{email}"}),
+    "account_reset_password_done": Row(EVERYBODY),
+    "account_reset_password_from_key": Row(
+        EVERYBODY, EVERYBODY, ids={"uidb36": "zzzzz", "key": "a-key"}
+    ),
+    "account_reset_password_from_key_done": Row(EVERYBODY),
+    "mfa_authenticate": Row(EVERYBODY, EVERYBODY),
+    "mfa_login_webauthn": Row(EVERYBODY, EVERYBODY),
+    # the provider of the tests does not answer, and nobody comes back from it
+    "openid_connect_login": Row(None, EVERYBODY, answers=frozenset({502})),
+    "openid_connect_callback": Row(EVERYBODY, answers=frozenset({400})),
+}
+
+JOINING = {
+    "municipalities:invitation": Row(
+        EVERYBODY,
+        EVERYBODY,
+        ids={"token": "{link}"},
+        posted={"name": "Adviseur", "password": "een lang wachtwoord"},
+        shows=frozenset(
+            {
+                "municipalities.Invitation.email",
+                "municipalities.Municipality.name",
+                "municipalities.User.name",  # of who invited
+            }
+        ),
+    ),
+    "municipalities:register": Row(
+        EVERYBODY,
+        EVERYBODY,
+        posted={"email": "iemand@{domain}"},
+        mails=frozenset({"municipalities.Municipality.name"}),
+    ),
+    "municipalities:register_done": Row(EVERYBODY),
+}
+
+ACCOUNT = {
+    "account_overview": Row(SIGNED_IN, SIGNED_IN, posted={"name": "Adviseur"}),
+    "account_change_password": Row(SIGNED_IN, SIGNED_IN),
+    "account_set_password": Row(SIGNED_IN),
+    "account_reauthenticate": Row(SIGNED_IN, SIGNED_IN, before_second_factor=True),
+    "mfa_index": Row(SIGNED_IN, before_second_factor=True),
+    "mfa_reauthenticate": Row(SIGNED_IN, SIGNED_IN),
+    "mfa_activate_totp": Row(SIGNED_IN, SIGNED_IN, before_second_factor=True),
+    "mfa_deactivate_totp": Row(SIGNED_IN, SIGNED_IN),
+    "mfa_view_recovery_codes": Row(SIGNED_IN),
+    "mfa_generate_recovery_codes": Row(SIGNED_IN, SIGNED_IN),
+    "mfa_download_recovery_codes": Row(SIGNED_IN),
+    "mfa_list_webauthn": Row(SIGNED_IN),
+    "mfa_add_webauthn": Row(SIGNED_IN, SIGNED_IN, before_second_factor=True),
+    "mfa_reauthenticate_webauthn": Row(SIGNED_IN, SIGNED_IN),
+    "mfa_edit_webauthn": Row(OWNER, OWNER, ids=OF_PASSKEY, posted={"name": "Telefoon"}),
+    "mfa_remove_webauthn": Row(OWNER, OWNER, ids=OF_PASSKEY),
+    "socialaccount_connections": Row(SIGNED_IN, SIGNED_IN),
+    "own_data": Row(SIGNED_IN),
+    "own_data_download": Row(SIGNED_IN),
+    "own_account_delete": Row(SIGNED_IN, SIGNED_IN, posted={"sure": "on"}),
+}
+
+MUNICIPALITY = {
+    "reports:municipalities": Row(SIGNED_IN),  # one's own
+    "reports:dashboard": Row(Action.READ, ids=OF_MUNICIPALITY),
+    "municipalities:members": Row(Action.SEE_MEMBERS, ids=OF_MUNICIPALITY),
+    "municipalities:events": Row(Action.READ_EVENTS, ids=OF_MUNICIPALITY),
+    "municipalities:invite": Row(
+        Action.MANAGE_MEMBERS,
+        Action.MANAGE_MEMBERS,
+        ids=OF_MUNICIPALITY,
+        posted={"email": "iemand@example.org", "role": "adviser"},
+    ),
+    "municipalities:invitation_again": Row(None, Action.MANAGE_MEMBERS, ids=OF_INVITATION),
+    "municipalities:invitation_withdraw": Row(None, Action.MANAGE_MEMBERS, ids=OF_INVITATION),
+    "municipalities:member_role": Row(
+        Action.MANAGE_MEMBERS, Action.MANAGE_MEMBERS, ids=OF_MEMBER, posted={"role": "manager"}
+    ),
+    "municipalities:member_remove": Row(
+        Action.MANAGE_MEMBERS, Action.MANAGE_MEMBERS, ids=OF_MEMBER
+    ),
+}
+
+ASSESSMENT = {
+    "assessments:start": Row(
+        Action.START,
+        Action.START,
+        posted={
+            "municipality": "{municipality_pk}",
+            "title": "Nieuwe meting",
+            "reference_date": "2026-11-01",
+        },
+    ),
+    "assessments:tasks": Row(Action.READ, ids=OF_ASSESSMENT),
+    "assessments:facet": Row(
+        Action.READ,
+        Action.FILL_IN,
+        ids=OF_FACET,
+        posted={"evidence": "Nieuw", "initial-evidence": "", "revision-evidence": "1"},
+    ),
+    "reports:results": Row(Action.READ, ids=OF_ASSESSMENT),
+    "reports:report_pdf": Row(Action.READ, ids=OF_ASSESSMENT),
+    "reports:radar_svg": Row(Action.READ, ids=OF_ASSESSMENT),
+    "reports:radar_figure": Row(Action.READ, ids=OF_ASSESSMENT),
+}
+
+
+def of_model(
+    label: str,
+    object_id: str,
+    change: Rule = ADMINISTRATORS,
+    *,
+    add: Rule = ADMINISTRATORS,
+    delete: Rule = ADMINISTRATORS,
+) -> dict[str, Row]:
+    """The five pages of a model in the administration."""
+    ids = {"object_id": object_id}
+    return {
+        f"admin:{label}_changelist": Row(ADMINISTRATORS, ADMINISTRATORS),
+        f"admin:{label}_history": Row(ADMINISTRATORS, ADMINISTRATORS, ids=ids),
+        f"admin:{label}_add": Row(add, add),
+        f"admin:{label}_change": Row(change, change, ids=ids),
+        f"admin:{label}_delete": Row(delete, delete, ids=ids),
+    }
+
+
+AUTOCOMPLETE = "app_label=municipalities&model_name=membership&field_name=municipality"
+
+ADMINISTRATION = {
+    "admin:index": Row(ADMINISTRATORS, ADMINISTRATORS),
+    "admin:app_list": Row(ADMINISTRATORS, ADMINISTRATORS, ids={"app_label": "municipalities"}),
+    "admin:login": Row(ADMINISTRATORS, ADMINISTRATORS),
+    "admin:logout": Row(None, ADMINISTRATORS),
+    "admin:password_change": Row(ADMINISTRATORS, ADMINISTRATORS),
+    "admin:password_change_done": Row(ADMINISTRATORS),
+    "admin:autocomplete": Row(ADMINISTRATORS, query=AUTOCOMPLETE),
+    "admin:jsi18n": Row(ADMINISTRATORS),
+    "admin:view_on_site": Row(
+        NOTHING,
+        NOTHING,
+        ids={"content_type_id": "{content_type}", "object_id": "{municipality_pk}"},
+    ),
+    "admin:auth_user_password_change": Row(ADMINISTRATORS, ADMINISTRATORS, ids={"id": "{person}"}),
+    **of_model("municipalities_municipality", "{municipality_pk}", delete=NOBODY),
+    "admin:municipalities_municipality_takeovers": Row(
+        ADMINISTRATORS, ADMINISTRATORS, ids={"object_id": "{municipality_pk}"}
+    ),
+    **of_model("municipalities_user", "{person}"),
+    **of_model("maturity_modelversion", "{modelversion}", add=NOBODY, delete=NOBODY),
+    **of_model("maturity_dimension", "{dimension}", add=NOBODY, delete=NOBODY),
+    **of_model("maturity_phase", "{phase}", add=NOBODY, delete=NOBODY),
+    **of_model("maturity_facet", "{facet}", add=NOBODY, delete=NOBODY),
+    **of_model("maturity_descriptor", "{descriptor}", add=NOBODY, delete=NOBODY),
+    **of_model("maturity_statement", "{statement}", add=NOBODY, delete=NOBODY),
+    **of_model("maturity_suggestion", "{suggestion}", add=NOBODY, delete=NOBODY),
+    **of_model("maturity_practice", "{practice}"),
+}
+
+TABLE: dict[str, Row] = (
+    PUBLIC | LOGIN | JOINING | ACCOUNT | MUNICIPALITY | ASSESSMENT | ADMINISTRATION
+)
+
+# Of any municipality, in the administration: never an answer, nor what an assessment is called.
+READ_BY_ADMINISTRATORS = frozenset(
+    {
+        "account.EmailAddress.email",
+        "municipalities.EmailDomain.domain",
+        "municipalities.Invitation.email",
+        "municipalities.Municipality.code",
+        "municipalities.Municipality.name",
+        "municipalities.Municipality.province",
+        "municipalities.User.email",
+        "municipalities.User.name",
+    }
+)

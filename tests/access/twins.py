@@ -1,0 +1,197 @@
+"""Two municipalities of the same shape: the same people, assessments and answers, other words.
+
+`things` are the values by which the addresses and forms of the table name what is theirs; those of
+a third municipality look the same and belong to nothing.
+"""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.socialaccount.models import SocialAccount, SocialToken
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.test import Client, RequestFactory
+from django.utils import timezone
+
+from assessments.models import Answer, Assessment, Evidence, ValueChoice
+from maturity.loading import load_document
+from maturity.models import (
+    Descriptor,
+    Dimension,
+    Facet,
+    ModelVersion,
+    Phase,
+    Practice,
+    Statement,
+    Suggestion,
+)
+from municipalities.authorship import Author
+from municipalities.invitations import Delivery, invite, link_to
+from municipalities.membership import add_member
+from municipalities.models import EmailDomain, Municipality, Role, User
+from municipalities.single_sign_on.provider import PROVIDER
+from tests.access.markers import CODES, Marks
+from tests.access.passkey import credential
+from tests.access.rules import BOTH, PEOPLE, Person, Side
+from tests.conftest import model_document
+
+# always the same, so that a report is: it is rendered once for all modules
+WRITTEN_AT = datetime(2026, 1, 2, tzinfo=UTC)
+A_DAY = 24 * 3600
+CONTENT = (ModelVersion, Dimension, Phase, Facet, Descriptor, Statement, Suggestion, Practice)
+
+
+@dataclass(frozen=True)
+class Twins:
+    sessions: dict[str, str]  # of a person (`Person.id`)
+    things: dict[Side, dict[str, str]]
+    marks: Marks
+
+
+def make_twins() -> Twins:
+    version, _is_new = load_document(model_document())
+    Practice.objects.create(code="practice", kind="practice", title_nl="x", description_nl="x")
+    users = {"administrator": make_administrator()}
+    things, marks = {}, Marks()
+    for side in BOTH:
+        municipality = Municipality.objects.create(code=CODES[side], name=side)
+        users |= make_people(municipality, side)
+        manager = users[manager_of(side).id]
+        make_rows(municipality, manager, version)
+        marks.put(municipality, side)
+        things[side] = content() | things_of(municipality, manager)
+    things[Side.MISSING] = {key: missing_like(key, text) for key, text in things[Side.OWN].items()}
+    return Twins(dict(sessions_of(users)), things, marks)
+
+
+def make_administrator() -> User:
+    administrator = User.objects.create_superuser("beheer@example.org", name="Beheerder")
+    with_second_factor(administrator)
+    return administrator
+
+
+def make_people(municipality: Municipality, side: Side) -> dict[str, User]:
+    """One account per person of the table, and the same ones for the other municipality."""
+    made = {}
+    for person in (person for person in PEOPLE if person.side):
+        user = make_member(municipality, person.role, f"{person.id}-{side}".replace(" ", "-"))
+        if person.has_second_factor:
+            with_second_factor(user)
+        if person.side == side:
+            made[person.id] = user
+    make_member(municipality, Role.ADVISER, f"colleague-{side}")
+    return made
+
+
+def make_member(municipality: Municipality, role: Role | None, name: str) -> User:
+    user = User.objects.create_user(f"{name}@example.org", name=name)
+    add_member(municipality, user, role or Role.ADVISER, None)
+    address = EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    EmailConfirmation.objects.create(email_address=address, key=name)
+    account = SocialAccount.objects.create(user=user, provider=PROVIDER, uid=name)
+    SocialToken.objects.create(account=account, token=name)
+    return user
+
+
+def with_second_factor(user: User) -> None:
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    RecoveryCodes.activate(user).mark_as_viewed()  # the first look is written down
+
+
+def make_rows(municipality: Municipality, manager: User, version: ModelVersion) -> None:
+    EmailDomain.objects.create(municipality=municipality, domain=f"{municipality.code}.example")
+    invite(municipality, "new@example.org", Role.ADVISER, Author(manager, Role.MANAGER))
+    passkey = {"name": "x", "credential": credential()}
+    Authenticator.objects.create(user=manager, type=Authenticator.Type.WEBAUTHN, data=passkey)
+    for status in Assessment.Status:
+        make_assessment(municipality, version, status)
+
+
+def manager_of(side: Side) -> Person:
+    managers = (p for p in PEOPLE if p.role is Role.MANAGER and p.has_second_factor)
+    return next(person for person in managers if person.side == side)
+
+
+def things_of(municipality: Municipality, manager: User) -> dict[str, str]:
+    colleague = municipality.memberships.select_related("user").order_by("-pk")[0]
+    invitation = municipality.invitations.get()
+    link = link_to(RequestFactory().get("/"), invitation, Delivery.MAILED)
+    passkey = manager.authenticator_set.get(type=Authenticator.Type.WEBAUTHN)
+    return {
+        "municipality": municipality.code,
+        "municipality_pk": str(municipality.pk),
+        "assessment": str(municipality.assessments.get(status=Assessment.Status.OPEN).pk),
+        "domain": municipality.email_domains.get().domain,
+        "member": str(colleague.pk),
+        "person": str(colleague.user_id),
+        "email": colleague.user.email,
+        "invitation": str(invitation.pk),
+        "link": link.rsplit("/", 2)[1],
+        "passkey": str(passkey.pk),
+    }
+
+
+def make_assessment(
+    municipality: Municipality, version: ModelVersion, status: Assessment.Status
+) -> Assessment:
+    """Every statement answered, every facet with evidence."""
+    assessment = Assessment.objects.create(
+        municipality=municipality,
+        model_version=version,
+        title="x",
+        reference_date=date(2026, 1, 1),
+        status=status,
+        confirmed_at=WRITTEN_AT if status == Assessment.Status.CONFIRMED else None,
+    )
+    statements = Statement.objects.filter(descriptor__facet__model_version=version)
+    Answer.objects.bulk_create(
+        Answer(assessment=assessment, statement=statement, value=ValueChoice.YES)
+        for statement in statements
+    )
+    Evidence.objects.bulk_create(
+        Evidence(assessment=assessment, facet=facet) for facet in version.facets.all()
+    )
+    Assessment.objects.filter(pk=assessment.pk).update(created_at=WRITTEN_AT)
+    for rows in (assessment.answers, assessment.evidence):
+        rows.update(changed_at=WRITTEN_AT)
+    return assessment
+
+
+def content() -> dict[str, str]:
+    """What is of no municipality: one row of everything that administrators edit."""
+    rows = {str(model._meta.model_name): str(first_of(model)) for model in CONTENT}
+    return rows | {"content_type": str(ContentType.objects.get_for_model(Municipality).pk)}
+
+
+def first_of(model: type[models.Model]) -> object:
+    return model._default_manager.order_by("pk").values_list("pk", flat=True)[0]
+
+
+def missing_like(key: str, value: str) -> str:
+    """As long as what is there, so that not even the length of an answer differs."""
+    if key == "municipality":
+        return "GM9003"
+    return str(UUID(int=0)) if len(value) == len(str(UUID(int=0))) else "9" * len(value)
+
+
+def sessions_of(users: dict[str, User]) -> Iterator[tuple[str, str]]:
+    """Sessions of people who just gave their password, which pages about their account ask."""
+    for name, user in users.items():
+        user.refresh_from_db()  # marked in the meantime
+        client = Client()
+        client.force_login(user)
+        request = RequestFactory().get("/")
+        request.session = client.session
+        just_now = {"reauthenticated": True, "at": time.time() + A_DAY}
+        record_authentication(request, user, method="password", **just_now)
+        request.session.save()
+        yield name, str(request.session.session_key)
+    User.objects.filter(pk=users["deactivated"].pk).update(is_active=False)
+    User.objects.update(last_seen_on=timezone.localdate())
