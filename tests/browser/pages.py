@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from config.single_sign_on import SingleSignOn
+from tests.single_sign_on.examples import NAME, SINGLE_SIGN_ON, THE_ONLY_WAY
+
 
 @dataclass(frozen=True)
 class Case:
@@ -17,6 +20,7 @@ class Case:
     arguments: dict[str, str] = field(default_factory=dict)
     posted: dict[str, str] = field(default_factory=dict)
     status: int = 200
+    single_sign_on: SingleSignOn | None = None
 
 
 def facet(
@@ -114,6 +118,25 @@ MERGERS = [
     facet("facet after a merger", "ended", "content", "Content", "merged"),
 ]
 
+SIGN_ON = [
+    Case("login with another way", "account_login", "Inloggen", single_sign_on=SINGLE_SIGN_ON),
+    Case("login with one way", "account_login", "Inloggen", single_sign_on=THE_ONLY_WAY),
+    Case(
+        "login that was over",
+        "openid_connect_callback",
+        "Log nog een keer in",
+        status=400,
+        single_sign_on=SINGLE_SIGN_ON,
+    ),
+    Case(
+        "account to connect",
+        "socialaccount_connections",
+        f"Inloggen met {NAME}",
+        "adviser",
+        single_sign_on=SINGLE_SIGN_ON,
+    ),
+]
+
 OVERVIEWS = [
     Case("overview", "home", "Midden-Groningen", "adviser"),
     Case("overview of a manager", "home", "Midden-Groningen", "manager"),
@@ -184,13 +207,14 @@ RESULTS = [
     ),
 ]
 
-CASES = [*ABOUT, *ACCOUNT, *OWN_DATA, *OVERVIEWS, *MERGERS, *ASSESSMENT, *RESULTS]
+CASES = [*ABOUT, *ACCOUNT, *SIGN_ON, *OWN_DATA, *OVERVIEWS, *MERGERS, *ASSESSMENT, *RESULTS]
 
 NO_PAGES = {
     "livez": "text for a monitor",
     "readyz": "text for a monitor",
     "security_txt": "text for who found a hole",
     "own_data_download": "a file, tested in tests/assessments",
+    "openid_connect_login": "only leads to the provider",
     "set_language": "only takes a choice and goes back",
     "reports:report_pdf": "a PDF, tested in tests/reports",
     "reports:example_pdf": "a PDF, tested in tests/reports",

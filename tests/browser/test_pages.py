@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import override_settings
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenTab
@@ -47,11 +48,12 @@ VIOLATIONS = """async () => {
 def visit(tab: Tab, site: Site, case: Case) -> tuple[int, str]:
     """Go to the page in its state; returns the status and the HTML as served."""
     page = tab.page
-    response = page.goto(site.path(case.name, case.arguments))
-    if case.posted:
-        with page.expect_navigation() as sent:
-            page.evaluate(SEND, case.posted)
-        response = sent.value
+    with override_settings(SINGLE_SIGN_ON=case.single_sign_on):
+        response = page.goto(site.path(case.name, case.arguments))
+        if case.posted:
+            with page.expect_navigation() as sent:
+                page.evaluate(SEND, case.posted)
+            response = sent.value
     assert response is not None
     return response.status, response.text()
 

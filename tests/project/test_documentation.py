@@ -40,8 +40,8 @@ def documented_variables() -> set[str]:
 
 
 def variables_read() -> set[str]:
-    source = (ROOT / "config" / "settings.py").read_text()
-    return set(re.findall(r"""\benv\.\w+\(\s*["'](\w+)["']""", source))
+    sources = [path.read_text() for path in (ROOT / "config").glob("*.py")]
+    return set(re.findall(r"""\benv\.\w+\(\s*["'](\w+)["']""", "\n".join(sources)))
 
 
 def test_readme_starts_with_run_and_test() -> None:

@@ -29,7 +29,13 @@ ACCOUNT_FORMS = {
     "account_reset_password",
     "account_reset_password_from_key",
 }
-FORMS = {"assessments:start", "assessments:facet", "own_account_delete"}
+FORMS = {
+    "assessments:start",
+    "assessments:facet",
+    "own_account_delete",
+    "openid_connect_login",
+    "socialaccount_connections",
+}
 OTHER_THAN_SAFE = {*ACCOUNT_FORMS, *FORMS, "set_language"}
 
 
