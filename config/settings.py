@@ -181,6 +181,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # the line above is about passwords alone
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # attempts are counted per address: without this the proxy would be everybody's
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT

@@ -148,6 +148,14 @@ def test_login_changes_the_session_key(client: Client, provider: StubProvider) -
     assert client.session.session_key != key
 
 
+def test_login_lasts_until_the_browser_is_closed(client: Client, provider: StubProvider) -> None:
+    provider.claims = JAN
+
+    log_in(client)
+
+    assert client.cookies["sessionid"]["max-age"] == ""
+
+
 def test_login_leads_to_the_page_that_asked_for_it(client: Client, provider: StubProvider) -> None:
     provider.claims = JAN
     page = html.fromstring(client.get("/account/login/", {"next": "/model/"}).content.decode())
