@@ -214,6 +214,9 @@ MFA_FORMS = {
     "reauthenticate": "municipalities.second_factor.forms.ReauthenticateForm",
     "activate_totp": "municipalities.second_factor.forms.ActivateTOTPForm",
     "add_webauthn": "municipalities.second_factor.forms.AddPasskeyForm",
+    "login_webauthn": "municipalities.second_factor.forms.LoginPasskeyForm",
+    "authenticate_webauthn": "municipalities.second_factor.forms.AuthenticatePasskeyForm",
+    "reauthenticate_webauthn": "municipalities.second_factor.forms.ReauthenticatePasskeyForm",
     "edit_webauthn": "municipalities.second_factor.forms.RenamePasskeyForm",
 }
 

@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
+from django.utils.timezone import localdate
 from pytest_django import DjangoDbBlocker, Settings
 
 import tests.hypothesis_profiles  # noqa: F401 - chooses how many examples to try
@@ -90,7 +91,8 @@ def other_municipality(db: None) -> Municipality:
 
 
 def member(municipality: Municipality, role: Role, email: str, name: str) -> User:
-    user = User.objects.create_user(email, PASSWORD, name=name)
+    """Was here today already: the first page of a day asks the database one thing more."""
+    user = User.objects.create_user(email, PASSWORD, name=name, last_seen_on=localdate())
     Membership.objects.create(user=user, municipality=municipality, role=role)
     return user
 
