@@ -9,7 +9,6 @@ import pikepdf
 import pytest
 from django.core.management import call_command
 from django.http import HttpResponse
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
