@@ -25,13 +25,14 @@ class Limit(StrEnum):
     RESET_MAIL = auto()
 
 
-# amount / period / counted per what; the first that is used up refuses
+# Amount / period / counted per what; the first that is used up refuses. A whole office may come
+# from one address, on the afternoon that it starts.
 RATES: dict[str, str] = {
     Limit.INVITE: "60/h/user",
-    Limit.ACCEPT: "20/h/ip",
-    Limit.REGISTER: "10/h/ip",
+    Limit.ACCEPT: "100/h/ip",
+    Limit.REGISTER: "50/h/ip",
     Limit.REGISTER_MAIL: "5/h/key,20/d/key",
-    Limit.RESET: "20/h/ip,3/h/key",
+    Limit.RESET: "50/h/ip,3/h/key",
     Limit.RESET_MAIL: "5/h/key,20/d/key",
 }
 
