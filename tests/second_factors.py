@@ -12,6 +12,20 @@ from municipalities.models import User
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 PERIOD, MARGIN = 30, 4  # seconds
+# What a browser once answered; who asks for it again needs the private key, which nobody kept.
+CREDENTIAL = {
+    "type": "public-key",
+    "id": "fJCTpmBr793zoG_k1rTpKmSie6osztDMlFMO4xcbIpM",
+    "rawId": "fJCTpmBr793zoG_k1rTpKmSie6osztDMlFMO4xcbIpM",
+    "response": {
+        "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIiwiY2hhbGxlbmdlIjoiQUEiLCJvcmlnaW4iOiJ"
+        "odHRwOi8vbG9jYWxob3N0In0",
+        "attestationObject": "o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YVikSZYN5YgOjGh0NBcPZHZgW4_krrmi"
+        "hjLHmVzzuoMdl2NFAAAAAQECAwQFBgcIAQIDBAUGBwgAIHyQk6Zga-_d86Bv5Na06SpkonuqLM7QzJRTDuMXGyKT"
+        "pQECAyYgASFYIIwnxgHb2nd6MvVuEaNuln6EmqdN2wzwJspZ7ZjpEvwOIlggt18wIr_dXEb6hM9PEUAicSGRPTz-"
+        "p9JdwVRLJTE7KEI",
+    },
+}
 
 
 def current_code(secret: str = SECRET) -> str:
@@ -28,8 +42,7 @@ def give_codes(user: User) -> Authenticator:
 
 
 def give_passkey(user: User, name: str = "Werklaptop") -> Authenticator:
-    """Good enough to be there; nobody can log in with it."""
-    data = {"name": name, "credential": {}}
+    data = {"name": name, "credential": CREDENTIAL}
     return Authenticator.objects.create(  # type: ignore[no-any-return]
         user=user, type=Authenticator.Type.WEBAUTHN, data=data
     )

@@ -12,6 +12,7 @@ from allauth.mfa.recovery_codes.views import (
 from allauth.mfa.totp.views import activate_totp, deactivate_totp
 from allauth.mfa.webauthn.views import add_webauthn, edit_webauthn, list_webauthn
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from municipalities.second_factor import views
 
@@ -25,7 +26,11 @@ urlpatterns = [
     path("codes/uitzetten/", deactivate_totp, name="mfa_deactivate_totp"),
     path("herstelcodes/", view_recovery_codes, name="mfa_view_recovery_codes"),
     path("herstelcodes/nieuw/", generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("herstelcodes/download/", download_recovery_codes, name="mfa_download_recovery_codes"),
+    path(
+        "herstelcodes/download/",
+        require_safe(download_recovery_codes),
+        name="mfa_download_recovery_codes",
+    ),
     path("passkeys/", list_webauthn, name="mfa_list_webauthn"),
     path("passkeys/toevoegen/", add_webauthn, name="mfa_add_webauthn"),
     path("passkeys/inloggen/", views.LoginPasskeyView.as_view(), name="mfa_login_webauthn"),

@@ -1,26 +1,9 @@
 """Every page in every state that looks different: what the tests of all pages go through."""
 
-from dataclasses import dataclass, field
-
-from config.single_sign_on import SingleSignOn
+from tests.browser.case import Case
+from tests.browser.pages_of_accounts import ACCOUNT_OVERVIEW, SECOND_STEP
+from tests.browser.pages_of_members import JOINING, MEMBERS
 from tests.single_sign_on.examples import NAME, SINGLE_SIGN_ON, THE_ONLY_WAY
-
-
-@dataclass(frozen=True)
-class Case:
-    """A page (the name of its URL), who looks at it, and how it is told from the others.
-
-    `posted` is filled in over what the form holds, and sent.
-    """
-
-    id: str
-    name: str
-    heading: str
-    who: str | None = None
-    arguments: dict[str, str] = field(default_factory=dict)
-    posted: dict[str, str] = field(default_factory=dict)
-    status: int = 200
-    single_sign_on: SingleSignOn | None = None
 
 
 def facet(
@@ -138,6 +121,7 @@ SIGN_ON = [
 ]
 
 OVERVIEWS = [
+    Case("municipalities", "reports:municipalities", "Uw gemeenten", "of two"),
     Case("overview", "home", "Midden-Groningen", "adviser"),
     Case("overview of a manager", "home", "Midden-Groningen", "manager"),
     Case("overview without assessments", "home", "Westerkwartier", "neighbour"),
@@ -207,13 +191,31 @@ RESULTS = [
     ),
 ]
 
-CASES = [*ABOUT, *ACCOUNT, *SIGN_ON, *OWN_DATA, *OVERVIEWS, *MERGERS, *ASSESSMENT, *RESULTS]
+CASES = [
+    *ABOUT,
+    *ACCOUNT,
+    *ACCOUNT_OVERVIEW,
+    *SECOND_STEP,
+    *SIGN_ON,
+    *JOINING,
+    *MEMBERS,
+    *OWN_DATA,
+    *OVERVIEWS,
+    *MERGERS,
+    *ASSESSMENT,
+    *RESULTS,
+]
 
 NO_PAGES = {
+    "account_set_password": "only leads to the page for a new password",
+    "mfa_download_recovery_codes": "text to keep; the same codes stand in a page",
+    "mfa_login_webauthn": "options for a script; the form stands in the page to log in",
     "livez": "text for a monitor",
     "readyz": "text for a monitor",
     "security_txt": "text for who found a hole",
     "own_data_download": "a file, tested in tests/assessments",
+    "municipalities:invitation_again": "only leads back to the members",
+    "municipalities:invitation_withdraw": "only leads back to the members",
     "openid_connect_login": "only leads to the provider",
     "set_language": "only takes a choice and goes back",
     "reports:report_pdf": "a PDF, tested in tests/reports",

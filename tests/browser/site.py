@@ -14,7 +14,11 @@ from assessments.models import Assessment
 from maturity.loading import load_document
 from maturity.models import ModelVersion
 from municipalities.models import Municipality, Role, Takeover, User
-from tests.conftest import member, model_document
+from tests.browser.site_invitations import invitations
+from tests.conftest import PASSWORD, member, model_document
+from tests.second_factors import give_codes, give_passkey, record
+
+A_DAY = 24 * 60 * 60
 
 ACCOUNTS = {
     "adviser": "adviseur@midden-groningen.example",
@@ -25,6 +29,7 @@ ACCOUNTS = {
     "merging": "adviseur@wijdemeren.example",
     "merged": "adviseur@haaren.example",
     "successor": "adviseur@boxtel.example",
+    "secured": "manager@westerkwartier.example",
 }
 
 
@@ -52,17 +57,25 @@ def demo_site() -> Site:
         title="Meting 2026",
         reference_date=date(2026, 11, 1),
     )
+    secured = member(neighbour, Role.MANAGER, ACCOUNTS["secured"], "Manager communicatie")
+    give_codes(secured)
+    passkey = give_passkey(secured)
     ended = merged_municipality(version)
     users = {key: User.objects.get(email=email) for key, email in ACCOUNTS.items()}
     return Site(
-        {key: session_of(user) for key, user in users.items()},
+        {key: session_of(user) for key, user in users.items()}
+        | {"half way": half_way_session_of(secured)},
         {
             "confirmed": str(Assessment.objects.get(title="Meting 2025").pk),
             "running": str(Assessment.objects.exclude(pk=untouched.pk).get(title="Meting 2026").pk),
             "untouched": str(untouched.pk),
             "ended": str(ended.pk),
+            "passkey": str(passkey.pk),
             "somebody": user_pk_to_url_str(users["adviser"]),
             "a valid key": default_token_generator.make_token(users["adviser"]),
+            "member": str(users["adviser"].memberships.get().pk),
+            "manager": str(users["manager"].memberships.get().pk),
+            **invitations(users["manager"], users["neighbour"]),
         },
     )
 
@@ -82,6 +95,18 @@ def merged_municipality(version: ModelVersion) -> Assessment:
 
 
 def session_of(user: User) -> str:
+    """Of somebody who need not show again who it is, however long the tests take."""
     client = Client()
     client.force_login(user)
+    record(client, user, method="password", seconds_ago=-A_DAY)
     return client.session.session_key or ""
+
+
+def half_way_session_of(user: User) -> str:
+    """Of somebody who gave the password and must give a code now, however long the tests take."""
+    client = Client()
+    client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+    session = client.session
+    session["account_login"]["initiated_at"] += A_DAY
+    session.save()
+    return session.session_key or ""

@@ -47,7 +47,7 @@ def log_in(page: Page, email: str, password: str) -> None:
     page.get_by_role("link", name="Inloggen").click()
     page.get_by_label("E-mailadres").fill(email)
     page.get_by_label("Wachtwoord").fill(password)
-    page.get_by_role("main").get_by_role("button", name="Inloggen").click()
+    page.get_by_role("main").get_by_role("button", name="Inloggen", exact=True).click()
 
 
 def start(page: Page, title: str) -> None:
