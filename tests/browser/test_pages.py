@@ -12,8 +12,9 @@ from django.conf import settings
 from django.test import override_settings
 from playwright.sync_api import Page
 
+from tests.browser.case import Case
 from tests.browser.conftest import OpenTab
-from tests.browser.pages import CASES, Case
+from tests.browser.pages import CASES
 from tests.browser.site import Site
 from tests.browser.tab import Tab
 
