@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.access.contents import text_of
 from tests.access.markers import Marks
 from tests.access.rules import Outcome, Row, expected
-from tests.access.table import READ_BY_ADMINISTRATORS, TABLE
+from tests.access.table import READ_BY_ADMINISTRATORS, SHOWN_TO_NOBODY, TABLE
 from tests.access.walk import Exchange, Walk, exchanges
 
 # A session is kept and an attempt is counted wherever somebody is; that tells nobody anything.
@@ -67,21 +67,20 @@ def written(exchange: Exchange) -> list[str]:
     ]
 
 
-def leaks(exchange: Exchange, row: Row, marks: Marks) -> set[str]:
+def leaks(exchange: Exchange, row: Row, marks: Marks) -> Iterator[str]:
     """The texts of others that somebody got to read, and any text at all in the log. What the
     request itself holds tells nothing."""
-    answer = exchange.answer
     known = set(marks.found_in(f"{exchange.url} {exchange.posted}"))
+    answer, side = exchange.answer, exchange.person.side
 
-    def foreign(texts: list[str]) -> set[str]:
+    def labels(texts: list[str], *, of_others: bool) -> set[str]:
         found = marks.found_in("\n".join(texts)).items()
-        others = {mark for mark, side in found if side != exchange.person.side}
-        return {marks.labels[mark] for mark in others - known}
+        told = {mark for mark, whose in found if not (of_others and whose == side)}
+        return {marks.labels[mark] for mark in told - known}
 
+    page = [text_of(answer.response)]
     may_read = READ_BY_ADMINISTRATORS if exchange.person.is_administrator else frozenset()
-    logged = set(marks.found_in("\n".join(answer.logged))) - known
-    return {
-        *(foreign([text_of(answer.response)]) - may_read - row.shows),
-        *(f"{label} by mail" for label in foreign(answer.mails) - row.mails),
-        *(f"{marks.labels[mark]} to the log" for mark in logged),
-    }
+    yield from labels(page, of_others=True) - may_read - row.shows
+    yield from labels(page, of_others=False) & SHOWN_TO_NOBODY
+    yield from (f"{label} by mail" for label in labels(answer.mails, of_others=True) - row.mails)
+    yield from (f"{label} to the log" for label in labels(answer.logged, of_others=False))

@@ -49,7 +49,7 @@ class Outcome(StrEnum):
 class Row:
     """What an address answers. GET is HEAD as well; a method without a rule is refused.
 
-    `ids`, `query` and `posted` may name things of a municipality between braces, see `twins`. An
+    `ids` and `posted` may name things of a municipality between braces, see `twins`. An
     action without ids is asked of any municipality that somebody works for.
     """
 
@@ -84,7 +84,7 @@ class Row:
 
     @property
     def names_things(self) -> bool:
-        return "{" in "".join([*self.ids.values(), self.query, *self.posted.values()])
+        return "{" in "".join([*self.ids.values(), *self.posted.values()])
 
 
 @dataclass(frozen=True)

@@ -210,3 +210,15 @@ READ_BY_ADMINISTRATORS = frozenset(
         "municipalities.User.name",
     }
 )
+
+# What proves who somebody is, and what an organisation told of them; one's own neither.
+SHOWN_TO_NOBODY = frozenset(
+    {
+        "account.EmailConfirmation.key",
+        "mfa.Authenticator.data",
+        "municipalities.User.password",
+        "socialaccount.SocialAccount.extra_data",
+        "socialaccount.SocialToken.token",
+        "socialaccount.SocialToken.token_secret",
+    }
+)

@@ -33,11 +33,12 @@ from maturity.models import (
     Suggestion,
 )
 from municipalities.authorship import Author
+from municipalities.events import log
 from municipalities.invitations import Delivery, invite, link_to
 from municipalities.membership import add_member
-from municipalities.models import EmailDomain, Municipality, Role, User
+from municipalities.models import EmailDomain, Event, Municipality, Role, User
 from municipalities.single_sign_on.provider import PROVIDER
-from tests.access.markers import CODES, Marks
+from tests.access.markers import CODES, MARK, Marks
 from tests.access.passkey import credential
 from tests.access.rules import BOTH, PEOPLE, Person, Side
 from tests.conftest import model_document
@@ -67,7 +68,9 @@ def make_twins() -> Twins:
         make_rows(municipality, manager, version)
         marks.put(municipality, side)
         things[side] = content() | things_of(municipality, manager)
-    things[Side.MISSING] = {key: missing_like(key, text) for key, text in things[Side.OWN].items()}
+    things[Side.MISSING] = {
+        key: missing_like(key, text) for key, text in things[Side.OTHER].items()
+    }
     return Twins(dict(sessions_of(users)), things, marks)
 
 
@@ -107,7 +110,9 @@ def with_second_factor(user: User) -> None:
 
 def make_rows(municipality: Municipality, manager: User, version: ModelVersion) -> None:
     EmailDomain.objects.create(municipality=municipality, domain=f"{municipality.code}.example")
-    invite(municipality, "new@example.org", Role.ADVISER, Author(manager, Role.MANAGER))
+    author = Author(manager, Role.MANAGER)
+    invite(municipality, "new@example.org", Role.ADVISER, author)
+    log(Event.Kind.TOOK_OVER, municipality, author)
     passkey = {"name": "x", "credential": credential()}
     Authenticator.objects.create(user=manager, type=Authenticator.Type.WEBAUTHN, data=passkey)
     for status in Assessment.Status:
@@ -178,7 +183,11 @@ def missing_like(key: str, value: str) -> str:
     """As long as what is there, so that not even the length of an answer differs."""
     if key == "municipality":
         return "GM9003"
-    return str(UUID(int=0)) if len(value) == len(str(UUID(int=0))) else "9" * len(value)
+    if key == "link":
+        return "0" * len(value)
+    if MARK.search(value):
+        return MARK.sub("merkc0000x", value)
+    return str(UUID(int=0)) if key == "assessment" else "9" * len(value)
 
 
 def sessions_of(users: dict[str, User]) -> Iterator[tuple[str, str]]:

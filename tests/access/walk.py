@@ -1,7 +1,7 @@
 """Goes to the addresses of the table as everybody, and keeps all that comes of it."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
@@ -79,14 +79,17 @@ class Walk:
         **instead: str,
     ) -> Exchange:
         """One request of the table, with the things of this municipality, or others instead."""
-        row, things = TABLE[name], self.twins.things[side] | instead
-        path = reverse(name, kwargs={key: v.format_map(things) for key, v in row.ids.items()})
-        url = f"{path}?{row.query.format_map(things)}" if row.query else path
-        posted = {key: value.format_map(things) for key, value in row.posted.items()}
-        answer = self.send(method, url, posted if method == "POST" else None, person)
+        things = self.twins.things[side] | instead
+        posted = filled(TABLE[name].posted, things)
+        return self.ask(name, method, person, side, url_of(name, things), posted)
+
+    def ask(
+        self, name: str, method: str, person: Person, side: Side, url: str, posted: dict[str, str]
+    ) -> Exchange:
+        answer = self._send(person, method, url, posted if method == "POST" else None)
         return Exchange(name, method, person, side, url, posted, answer)
 
-    def send(self, method: str, url: str, posted: dict[str, str] | None, person: Person) -> Answer:
+    def _send(self, person: Person, method: str, url: str, posted: dict[str, str] | None) -> Answer:
         session = self.twins.sessions.get(person.id, "")
         self.client.cookies = SimpleCookie({settings.SESSION_COOKIE_NAME: session})
         request = getattr(self.client, method.lower())
@@ -98,7 +101,7 @@ class Walk:
             connection.execute_wrapper(noting_writes(written)),
             TestCase.captureOnCommitCallbacks(execute=True),
         ):
-            response = request(url, posted) if posted else request(url)
+            response = request(url) if posted is None else request(url, posted)
         mails = [str(message.message()) for message in mail.outbox]
         return Answer(response, written, mails, logged)
 
@@ -109,6 +112,16 @@ def exchanges(walk: Walk, name: str) -> Iterator[Exchange]:
         for person in PEOPLE:
             for method in METHODS:
                 yield walk.go(name, method, person, side)
+
+
+def url_of(name: str, things: Mapping[str, str]) -> str:
+    row = TABLE[name]
+    path = reverse(name, kwargs=filled(row.ids, things))
+    return f"{path}?{row.query}" if row.query else path
+
+
+def filled(texts: Mapping[str, str], things: Mapping[str, str]) -> dict[str, str]:
+    return {key: text.format_map(things) for key, text in texts.items()}
 
 
 @contextmanager
