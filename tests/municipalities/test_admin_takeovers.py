@@ -70,9 +70,11 @@ def test_nobody_takes_over_before_the_day(administrator_client: Client, merged: 
     Succession.objects.update(date=date(2999, 1, 1))
     url = address(merged.predecessor)
 
-    assert "niets vóór 1 januari 2999" in text_of(administrator_client.get(url))
+    before = text_of(administrator_client.get(url))
     answer = administrator_client.post(url, {"take_over": merged.pk}, follow=True)
 
+    assert "Opvolger vanaf 1 januari 2999. De metingen kunnen nog niet" in before
+    assert "laten overnemen</button>" not in before
     assert "Dit kan pas vanaf 1 januari 2999." in text_of(answer)
     assert not Takeover.objects.exists()
 
