@@ -190,10 +190,11 @@ ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "50/5m/ip,5/5m/key,50/d/key",
-    "reauthenticate": "5/5m/user",
-    "change_password": "5/5m/user",
+    "reauthenticate": "10/5m/user",
+    "change_password": "10/5m/user",
     "reset_password": None,  # counted by its form: per account alone would shut out its owner
 }
+MFA_RATE_LIMITS = {"webauthn_login": "30/m/ip"}
 ACCOUNT_FORMS = {
     "login": "municipalities.accounts.forms.LoginForm",
     "change_password": "municipalities.accounts.forms.ChangePasswordForm",

@@ -32,6 +32,7 @@ from tests.municipalities.test_accounts import (
     tree,
 )
 
+CHANGE = "/account/password/change/"
 SECOND_STEP = "/account/mfa/inloggen/"
 HERE, ELSEWHERE = "192.0.2.1", "198.51.100.7"
 ASKED_TOO_OFTEN = (
@@ -111,6 +112,16 @@ def test_new_password_by_mail_ends_the_wait(adviser: User, mailoutbox: list[Emai
     log_in(client, adviser.email, NEW_PASSWORD)
 
     assert get_user(client) == adviser
+
+
+def test_whoever_finds_a_computer_logged_in_cannot_go_on_guessing_the_password(
+    adviser_client: Client,
+) -> None:
+    form = {"oldpassword": "a guess", "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+
+    statuses = [adviser_client.post(CHANGE, form).status_code for _ in range(11)]
+
+    assert statuses == [200] * 10 + [429]
 
 
 @pytest.fixture
