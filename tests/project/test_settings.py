@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
@@ -75,6 +76,31 @@ def test_production_never_shows_tracebacks() -> None:
     process = run("from config import settings; print(settings.DEBUG)", {**COMPLETE, "DEBUG": "1"})
 
     assert process.stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("environment", "asked", "of"),
+    [
+        ("production", "", {"administrator"}),
+        ("production", "manager", {"manager", "administrator"}),
+        ("development", "", set()),
+    ],
+)
+def test_second_factor_is_asked_of_administrators_outside_development(
+    environment: str, asked: str, of: set[str]
+) -> None:
+    variables = {**COMPLETE, "ENVIRONMENT": environment, "MFA_REQUIRED_FOR": asked}
+
+    process = run("from config import settings; print(*settings.MFA_REQUIRED_FOR)", variables)
+
+    assert set(process.stdout.split()) == of
+
+
+def test_second_factor_of_an_unknown_role_is_refused() -> None:
+    process = run("import config.settings", {**COMPLETE, "MFA_REQUIRED_FOR": "manager,boss"})
+
+    assert process.returncode != 0
+    assert "MFA_REQUIRED_FOR" in process.stderr
 
 
 def test_development_needs_no_variable() -> None:
