@@ -1,6 +1,7 @@
-"""The tenant boundary: objects of a municipality are fetched here and nowhere else.
+"""The tenant boundary: nobody gets to a municipality, or to what is its own, but through here.
 
-Fetching and authorising are one step. What belongs to another municipality answers exactly like
+Fetching and authorising are one step; from the municipality of a standing its own rows are reached
+(`standing.municipality.memberships`). What belongs to another municipality answers exactly like
 what does not exist: 404. A member whose role may not do something gets 403.
 """
 

@@ -6,13 +6,13 @@ from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from municipalities.access import fetch_for_user, fetch_standing, require, signed_in
+from municipalities.access import fetch_standing, require, signed_in
 from municipalities.accounts.limits import Limit, too_many, within_limit
 from municipalities.authorship import Author
 from municipalities.invitations import (
@@ -33,7 +33,7 @@ from municipalities.membership import (
     is_last_manager,
     remove_member,
 )
-from municipalities.models import Event, Invitation, Membership, Role
+from municipalities.models import Invitation, Membership, Role
 from municipalities.policy import Action, Standing
 
 LINES_PER_PAGE = 50
@@ -50,12 +50,10 @@ class Pending:
 @require_safe
 def members(request: HttpRequest, code: str) -> HttpResponse:
     standing = _standing(request, code, Action.SEE_MEMBERS)
-    present = Membership.objects.for_user(signed_in(request)).select_related("user")
+    present = standing.municipality.memberships.select_related("user")
     context = {
         "municipality": standing.municipality,
-        "members": present.filter(municipality=standing.municipality).order_by(
-            "user__name", "user__email"
-        ),
+        "members": present.order_by("user__name", "user__email"),
         "today": timezone.localdate(),
         "may_manage": standing.may(Action.MANAGE_MEMBERS),
         "may_read_events": standing.may(Action.READ_EVENTS),
@@ -67,8 +65,7 @@ def members(request: HttpRequest, code: str) -> HttpResponse:
 def _pending(request: HttpRequest, standing: Standing) -> list[Pending]:
     if not standing.may(Action.MANAGE_MEMBERS):
         return []
-    invitations = Invitation.objects.for_user(signed_in(request)).pending()
-    rows = invitations.filter(municipality=standing.municipality).select_related("invited_by")
+    rows = standing.municipality.invitations.pending().select_related("invited_by")
     return [
         Pending(invitation, link_to(request, invitation, Delivery.COPIED))
         for invitation in rows.order_by("email")
@@ -201,8 +198,8 @@ def _removed(request: HttpRequest, membership: Membership) -> HttpResponse:
 @require_safe
 def events(request: HttpRequest, code: str) -> HttpResponse:
     standing = _standing(request, code, Action.READ_EVENTS)
-    rows = Event.objects.for_user(signed_in(request)).filter(municipality=standing.municipality)
-    pages = Paginator(rows.select_related("actor", "subject", "invitation"), LINES_PER_PAGE)
+    rows = standing.municipality.events.select_related("actor", "subject", "invitation")
+    pages = Paginator(rows, LINES_PER_PAGE)
     page = pages.get_page(request.GET.get("pagina"))
     context = {
         "municipality": standing.municipality,
@@ -220,16 +217,14 @@ def _standing(request: HttpRequest, code: str, action: Action) -> Standing:
 
 def _member(request: HttpRequest, code: str, pk: int) -> tuple[Standing, Membership]:
     standing = _standing(request, code, Action.MANAGE_MEMBERS)
-    rows = Membership.objects.select_related("user", "municipality")
-    where = {"municipality": standing.municipality, "pk": pk}
-    return standing, fetch_for_user(rows, signed_in(request), **where)
+    rows = standing.municipality.memberships.select_related("user", "municipality")
+    return standing, get_object_or_404(rows, pk=pk)
 
 
 def _invitation(request: HttpRequest, code: str, pk: int) -> tuple[Standing, Invitation]:
     standing = _standing(request, code, Action.MANAGE_MEMBERS)
-    rows = Invitation.objects.select_related("municipality", "invited_by")
-    where = {"municipality": standing.municipality, "pk": pk}
-    return standing, fetch_for_user(rows, signed_in(request), **where)
+    rows = standing.municipality.invitations.select_related("municipality", "invited_by")
+    return standing, get_object_or_404(rows, pk=pk)
 
 
 def _of_member(request: HttpRequest, membership: Membership, *, is_last: bool) -> dict[str, object]:

@@ -12,12 +12,6 @@ from municipalities.models.people import ROLE_MAX, Role, User
 DETAIL_MAX = 200
 
 
-class EventQuerySet(models.QuerySet["Event"]):
-    def for_user(self, user: User) -> EventQuerySet:
-        """What happened in the municipalities this person is a member of."""
-        return self.filter(municipality__in=user.municipalities.all())
-
-
 class Event(models.Model):
     """Who did what, when; never what somebody answered.
 
@@ -51,8 +45,6 @@ class Event(models.Model):
     role_before = models.CharField(max_length=ROLE_MAX, choices=Role, blank=True)
     role_after = models.CharField(max_length=ROLE_MAX, choices=Role, blank=True)
     detail = models.CharField(max_length=DETAIL_MAX, blank=True)
-
-    objects = EventQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-pk"]

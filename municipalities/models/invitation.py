@@ -29,10 +29,6 @@ class InvitationState(StrEnum):
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
-    def for_user(self, user: User) -> InvitationQuerySet:
-        """The invitations of the municipalities this person is a member of."""
-        return self.filter(municipality__in=user.municipalities.all())
-
     def pending(self) -> InvitationQuerySet:
         """Neither accepted nor withdrawn: open, or expired and to be sent again."""
         return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)

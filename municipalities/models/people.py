@@ -71,10 +71,6 @@ MEMBER_ROLES = [(role.value, role.label) for role in (Role.ADVISER, Role.MANAGER
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
-    def for_user(self, user: User) -> MembershipQuerySet:
-        """Everybody in the municipalities this person is a member of."""
-        return self.filter(municipality__in=user.municipalities.all())
-
     def managers(self) -> MembershipQuerySet:
         """The managers who can log in."""
         return self.filter(role=Role.MANAGER, user__is_active=True)
