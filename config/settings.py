@@ -82,16 +82,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA synchronous=FULL;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# Holds what limits count. In the database: memory is one process's, and would multiply each limit.
-# Culling takes what has expired and nothing else (a billionth part of the rest is no row at all),
-# so that a flood of attempts cannot wash away the count of earlier ones.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "cache",
-        "OPTIONS": {"MAX_ENTRIES": 2_000, "CULL_FREQUENCY": 1_000_000_000},
-    }
-}
+# In the database: memory is one process's, and would multiply each limit.
+CACHES = {"default": {"BACKEND": "config.cache.CountingCache", "LOCATION": "cache"}}
 
 INSTALLED_APPS = [
     "reports",

@@ -216,17 +216,14 @@ def test_reading_is_not_counted(adviser: User) -> None:
     assert all(within_limit(request_of(adviser, "GET"), Limit.REGISTER) for _ in range(60))
 
 
-def test_flood_of_attempts_does_not_wash_away_the_count_of_others(
-    db: None, settings: Settings
-) -> None:
-    options = settings.CACHES["default"]["OPTIONS"] | {"MAX_ENTRIES": 10}
-    settings.CACHES = {"default": settings.CACHES["default"] | {"OPTIONS": options}}
-    cache.set("a-count", 5, timeout=60)
-    for n in range(30):
-        cache.set(f"flood-{n}", 1, timeout=60 if n % 2 else -60)
+def test_only_what_has_expired_is_thrown_away_and_that_at_once(db: None) -> None:
+    cache.set("expired", 1, timeout=-60)
+    cache.set_many({f"live-{n}": n for n in range(400)}, timeout=60)  # Django keeps 300
 
-    assert cache.get("a-count") == 5
-    assert [cache.get(f"flood-{n}") for n in range(1, 30, 2)] == [1] * 15
+    assert cache.get_many([f"live-{n}" for n in range(400)]) == {f"live-{n}": n for n in range(400)}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM cache")
+        assert cursor.fetchone() == (400,)
 
 
 @pytest.mark.django_db(transaction=True)
