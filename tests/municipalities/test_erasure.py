@@ -1,7 +1,9 @@
 """An account goes: nothing of the person stays, everything of the municipality does."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -188,3 +190,28 @@ def test_log_never_holds_an_address_as_text(municipality: Municipality, manager:
     rows = Event.objects.values_list("detail", "kind", "actor_role", "role_before", "role_after")
     assert rows.count() == 3
     assert "@" not in str(list(rows))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_last_managers_who_go_at_once_one_stays(
+    manager: User, municipality: Municipality
+) -> None:
+    second = member(municipality, Role.MANAGER, "tweede@midden-groningen.example", "Manager")
+    gate = Barrier(2)
+
+    def go(user: User) -> bool:
+        gate.wait()
+        try:
+            erase_account(user)
+        except StaysError:
+            return False
+        else:
+            return True
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        gone = list(pool.map(go, [manager, second]))
+
+    assert sorted(gone) == [False, True]
+    assert municipality.memberships.managers().count() == 1
