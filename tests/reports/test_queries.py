@@ -11,7 +11,7 @@ from benchmarks.data import answer_all, start_like
 from municipalities.models import Municipality
 
 RESULTS = 9
-OVERVIEW = 13  # one under way, the last outcome, and the list
+OVERVIEW = 12  # one under way, the last outcome, and the list
 
 
 def confirm(assessment: Assessment) -> None:
