@@ -62,7 +62,9 @@ def test_account_menu_opens_by_keyboard(open_tab_as: OpenTab, site: Site) -> Non
 
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Wachtwoord wijzigen")).to_be_focused()
+    expect(page.get_by_role("link", name="Uw account")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Uw gemeenten")).to_be_focused()
     page.keyboard.press("Tab")
 
     expect(page.get_by_role("button", name="Uitloggen")).to_be_focused()
