@@ -283,6 +283,7 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"secret_addresses": {"()": "config.logs.SecretAddressesFilter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["secret_addresses"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

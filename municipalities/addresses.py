@@ -9,23 +9,31 @@ from municipalities.models import User
 from municipalities.sessions import end_sessions
 
 
-def is_proven(user: User) -> bool:
-    addresses = EmailAddress.objects.filter(user=user, email=user.email, verified=True)
-    return bool(addresses.exists())
+def is_in_doubt(user: User) -> bool:
+    """Whether the account was made by a link that did not come by mail, or by an organisation that
+    does not say that the address is right.
+
+    Only those have a primary address that is not verified: allauth, which writes rows for accounts
+    without one when a password is asked for, writes them as secondary.
+    """
+    addresses = EmailAddress.objects.filter(user=user, email=user.email)
+    return bool(addresses.filter(primary=True, verified=False).exists())
 
 
 @transaction.atomic
 def prove_address(user: User) -> None:
-    """This person received a mail at the address of the account, and chose a password by it.
+    """The address of the account has turned out to be this person's.
 
-    Until then somebody else may have made the account, by a link that was copied: everything that
-    they could still get in with goes. An administrator keeps it: no link makes one, and who can
-    read a mailbox must not get rid of a second factor.
+    Until then somebody else may have made the account: everything that they could still get in with
+    goes, the password too. Who got the account in another way keeps it, and so does an
+    administrator: who can read a mailbox must not get rid of a second factor.
     """
-    if user.is_staff or is_proven(user):
+    if user.is_staff or not is_in_doubt(user):
         return
     EmailAddress.objects.filter(user=user).delete()
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    user.set_unusable_password()
+    user.save(update_fields=["password"])
     Authenticator.objects.filter(user=user).delete()
     SocialAccount.objects.filter(user=user).delete()
     end_sessions(user)

@@ -115,8 +115,8 @@ class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
         put_new_password(self)
 
     def save(self) -> None:
-        super().save()
         prove_address(self.user)
+        super().save()
         forgive(context.request, self.user)
 
 

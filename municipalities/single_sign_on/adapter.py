@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from requests import RequestException
 
+from municipalities.addresses import prove_address
 from municipalities.models import User
 from municipalities.single_sign_on.failures import Failure, failure_page
 from municipalities.single_sign_on.following import follow
@@ -72,6 +73,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
             raise ImmediateHttpResponse(redirect("account_inactive"))
         _follow(sociallogin)
         if sociallogin.account.pk is None:  # found by the address
+            prove_address(sociallogin.user)
             messages.success(request, _("Your account is connected. Log in this way from now on."))
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:

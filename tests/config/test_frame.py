@@ -27,7 +27,7 @@ def test_member_sees_the_overview_and_the_way_out(adviser_client: Client, advise
     assert menu(page) == ["/", "/model/"]
     assert f'<span class="vm-account__name">{adviser.name}</span>' in page
     assert 'action="/account/logout/"' in page
-    assert 'href="/account/password/change/"' in page
+    assert 'href="/account/"' in page
     assert 'href="/beheer/"' not in page
 
 

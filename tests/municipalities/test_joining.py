@@ -359,6 +359,18 @@ def test_a_new_password_by_mail_takes_an_account_back_from_who_made_it(
     assert EmailAddress.objects.get(user=user).verified
 
 
+def test_a_new_password_by_mail_leaves_an_account_of_another_making_as_it_is(
+    adviser: User,
+    totp_for: Callable[[User], Authenticator],
+    mailoutbox: list[EmailMessage],
+) -> None:
+    totp_for(adviser)
+
+    choose_a_password(mailoutbox, adviser.email)
+
+    assert Authenticator.objects.filter(user=adviser).count() == 1
+
+
 def test_a_new_password_by_mail_leaves_the_second_factor_of_an_owner(
     client: Client,
     invitation: Invitation,

@@ -209,6 +209,20 @@ def test_password_that_somebody_else_may_have_chosen_ends_when_the_owner_comes(
     assert not adviser.has_usable_password()
 
 
+def test_account_in_doubt_is_taken_back_from_who_made_it(
+    client: Client, provider: StubProvider, adviser: User, adviser_client: Client
+) -> None:
+    EmailAddress.objects.create(user=adviser, email=adviser.email, primary=True)
+    provider.claims = {"sub": "a", "email": adviser.email, "email_verified": True}
+
+    log_in(client)
+
+    adviser.refresh_from_db()
+    assert not adviser.has_usable_password()
+    assert not get_user(adviser_client).is_authenticated
+    assert get_user(client) == adviser
+
+
 @pytest.mark.parametrize("verified", [False, None, "true", 1])
 def test_address_that_is_not_verified_is_not_linked(
     client: Client, provider: StubProvider, adviser: User, verified: object
