@@ -33,7 +33,7 @@ from municipalities.membership import (
     is_last_manager,
     remove_member,
 )
-from municipalities.models import Invitation, Membership, Role
+from municipalities.models import Invitation, Membership, Municipality, Role
 from municipalities.policy import Action, Standing
 
 LINES_PER_PAGE = 50
@@ -51,21 +51,20 @@ class Pending:
 def members(request: HttpRequest, code: str) -> HttpResponse:
     standing = _standing(request, code, Action.SEE_MEMBERS)
     present = standing.municipality.memberships.select_related("user")
+    may_manage = standing.may(Action.MANAGE_MEMBERS)
     context = {
         "municipality": standing.municipality,
         "members": present.order_by("user__name", "user__email"),
         "today": timezone.localdate(),
-        "may_manage": standing.may(Action.MANAGE_MEMBERS),
+        "may_manage": may_manage,
         "may_read_events": standing.may(Action.READ_EVENTS),
-        "pending": _pending(request, standing),
+        "pending": _pending(request, standing.municipality) if may_manage else [],
     }
     return render(request, "municipalities/members/list.html", context)
 
 
-def _pending(request: HttpRequest, standing: Standing) -> list[Pending]:
-    if not standing.may(Action.MANAGE_MEMBERS):
-        return []
-    rows = standing.municipality.invitations.pending().select_related("invited_by")
+def _pending(request: HttpRequest, municipality: Municipality) -> list[Pending]:
+    rows = municipality.invitations.pending().select_related("invited_by")
     return [
         Pending(invitation, link_to(request, invitation, Delivery.COPIED))
         for invitation in rows.order_by("email")

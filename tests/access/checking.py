@@ -1,13 +1,14 @@
 """Tells what answers otherwise than the table says."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import parse_qs, urlsplit
 
 from django.urls import reverse
 
+from municipalities.policy import POLICY
 from tests.access.contents import text_of
 from tests.access.markers import Marks
-from tests.access.rules import Outcome, Row, expected
+from tests.access.rules import METHODS, Outcome, Row, expected
 from tests.access.table import READ_BY_ADMINISTRATORS, SHOWN_TO_NOBODY, TABLE
 from tests.access.walk import Exchange, Walk, exchanges
 
@@ -16,9 +17,9 @@ ALWAYS_WRITTEN = ('"django_session"', '"cache"')
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
 
-def deviations(walk: Walk, names: Iterable[str]) -> Iterator[str]:
+def deviations(walk: Walk, names: Iterable[str], methods: Sequence[str] = METHODS) -> Iterator[str]:
     for name in names:
-        for exchange in exchanges(walk, name):
+        for exchange in exchanges(walk, name, methods):
             for problem in problems(exchange, walk.twins.marks):
                 yield f"{exchange}: {problem}"
 
@@ -82,5 +83,8 @@ def leaks(exchange: Exchange, row: Row, marks: Marks) -> Iterator[str]:
     may_read = READ_BY_ADMINISTRATORS if exchange.person.is_administrator else frozenset()
     yield from labels(page, of_others=True) - may_read - row.shows
     yield from labels(page, of_others=False) & SHOWN_TO_NOBODY
+    yield from labels(page, of_others=False) & {
+        label for label, action in row.asks.items() if exchange.person.role not in POLICY[action]
+    }
     yield from (f"{label} by mail" for label in labels(answer.mails, of_others=True) - row.mails)
     yield from (f"{label} to the log" for label in labels(answer.logged, of_others=False))

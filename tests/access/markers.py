@@ -106,9 +106,18 @@ class Marks:
         mark = f"merk{side}{len(self.labels):04}x"
         self.labels[mark] = label_of(field)
         if isinstance(field, JSONField):
-            now = getattr(row, field.attname)
-            return {**now, "mark": mark} if isinstance(now, dict) else [mark]
+            return self._data(getattr(row, field.attname), mark, side)
         return next(text for text in shapes(mark) if fits(field, text))
+
+    def _data(self, data: object, mark: str, side: Side) -> object:
+        """Marked as a whole, and apart where it has a name: that may be shown, the rest may not."""
+        if not isinstance(data, dict):
+            return [mark]
+        names = {}
+        if "name" in data:
+            names["name"] = f"merk{side}{len(self.labels):04}x"
+            self.labels[names["name"]] = f"{self.labels[mark]}.name"
+        return {**data, **names, "mark": mark}
 
     def found_in(self, text: str) -> dict[str, Side]:
         """The marks in a text, each with whose it is."""

@@ -100,7 +100,11 @@ ACCOUNT = {
 MUNICIPALITY = {
     "reports:municipalities": Row(SIGNED_IN),  # one's own
     "reports:dashboard": Row(Action.READ, ids=OF_MUNICIPALITY),
-    "municipalities:members": Row(Action.SEE_MEMBERS, ids=OF_MUNICIPALITY),
+    "municipalities:members": Row(
+        Action.SEE_MEMBERS,
+        ids=OF_MUNICIPALITY,
+        asks={"municipalities.Invitation.email": Action.MANAGE_MEMBERS},
+    ),
     "municipalities:events": Row(Action.READ_EVENTS, ids=OF_MUNICIPALITY),
     "municipalities:invite": Row(
         Action.MANAGE_MEMBERS,

@@ -1,115 +1,36 @@
 """What belongs to the other municipality answers exactly like what does not exist."""
 
-import html
-import re
-from collections.abc import Iterator
-from itertools import chain, combinations
-from urllib.parse import quote
-
 import pytest
-from django.contrib.messages import get_messages
 
-from municipalities.policy import Action
 from tests.access.checking import leaks, written
-from tests.access.rules import PEOPLE, USED, Person, Row, Side, Who
+from tests.access.foreign import (
+    ADVISER,
+    FORMS,
+    MANAGER,
+    OF_SOMEBODY,
+    Form,
+    asked_in_form,
+    asked_in_path,
+    asked_in_query,
+    seen,
+)
+from tests.access.rules import Person, Side
 from tests.access.table import TABLE
-from tests.access.walk import Exchange, Walk, filled, url_of
-
-VISITOR, ADVISER, MANAGER = PEOPLE[:3]
-IN_BRACES = re.compile(r"{(\w+)}")
-# what is new in every answer: moments, tokens and challenges; messages are read themselves
-NEW = re.compile(
-    r'(?<=name="csrfmiddlewaretoken" value=")\w+|(?<="challenge": ")[^"]+|(?<="made_at": ")[^"]+'
-    r"|(?<=csrftoken=)\w+|(?<=sessionid=)\w+|(?<=messages=)[^;]+|(?<=expires=)[^;]+"
-    r"|(?<=Expires: ).+"
-)
-
-OF_SOMEBODY = [
-    name
-    for name, row in TABLE.items()
-    if row.is_of_a_municipality
-    and any(isinstance(rule, Action) or rule is Who.OWNER for rule in (row.get, row.post))
-]
-# Forms in which something of a municipality is named, or an address that may be somebody's.
-FORMS: list[tuple[str, Person, dict[str, str]]] = [
-    ("account_login", VISITOR, {"login": "{email}", "password": "geraden"}),
-    ("account_reset_password", VISITOR, {"email": "{email}"}),
-    ("municipalities:register", VISITOR, {"email": "iemand@{domain}"}),
-    ("municipalities:register", VISITOR, {"email": "{email}"}),
-    ("municipalities:invite", MANAGER, {"email": "{email}", "role": "adviser"}),
-    ("assessments:start", ADVISER, dict(TABLE["assessments:start"].posted)),
-]
-FOREIGN_AND_MISSING = (Side.OTHER, Side.MISSING)
-QUERY = (
-    "municipality={municipality_pk}&code={municipality}&pk={member}&id={invitation}"
-    "&assessment={assessment}&user={person}&email={email}&token={link}&link={invitation}"
-)
-
-
-def things_named(row: Row) -> list[str]:
-    return IN_BRACES.findall(" ".join(row.ids.values()))
-
-
-def in_turn(keys: list[str]) -> Iterator[tuple[str, ...]]:
-    """Each of them, and every set of them together."""
-    return chain.from_iterable(combinations(keys, size) for size in range(1, len(keys) + 1))
-
-
-Seen = tuple[int, str, str, str, list[str]]
-
-
-def seen(exchange: Exchange) -> Seen:
-    """Status, headers, cookies, body and messages, without what was asked for."""
-    response, url = exchange.answer.response, exchange.url
-    sent = [f'value="{text}"' for text in exchange.posted.values()]
-    words = [url, quote(url), url.partition("?")[0], *sent, *exchange.posted.values()]
-    longest_first = sorted((word for word in words if is_unique(word)), key=len, reverse=True)
-    asked = re.compile("|".join(map(re.escape, longest_first)))
-
-    def plain(text: str) -> str:
-        return NEW.sub("", asked.sub("ASKED", html.unescape(text)))
-
-    return (
-        response.status_code,
-        plain("\n".join(f"{name}: {value}" for name, value in sorted(response.items()))),
-        plain(response.cookies.output()),
-        plain(response.content.decode("latin-1")),
-        [plain(str(message)) for message in get_messages(response.wsgi_request)],
-    )
-
-
-def is_unique(word: str) -> bool:
-    """A short number stands for other things as well."""
-    return len(word) > 5
+from tests.access.walk import Exchange, Walk, url_of
 
 
 @pytest.mark.parametrize("name", OF_SOMEBODY)
 @pytest.mark.parametrize("person", [ADVISER, MANAGER], ids=lambda person: person.id)
 def test_foreign_thing_answers_like_a_missing_one(walk: Walk, name: str, person: Person) -> None:
-    things = walk.twins.things
-    for keys in in_turn(things_named(TABLE[name])):
-        for method in USED:
-            foreign, missing = (
-                walk.go(name, method, person, Side.OWN, **{key: things[side][key] for key in keys})
-                for side in FOREIGN_AND_MISSING
-            )
-
-            assert seen(foreign) == seen(missing)
-            assert foreign.answer.response.status_code in {403, 404, 405}
-            assert written(foreign) == []
+    for foreign, missing in asked_in_path(walk, name, person):
+        assert seen(foreign) == seen(missing)
+        assert foreign.answer.response.status_code in {403, 404, 405}
+        assert written(foreign) == []
 
 
-@pytest.mark.parametrize(("name", "person", "posted"), FORMS)
-def test_foreign_thing_in_a_form_answers_like_a_missing_one(
-    walk: Walk, name: str, person: Person, posted: dict[str, str]
-) -> None:
-    things = walk.twins.things
-    url = url_of(name, things[Side.OWN])
-
-    foreign, missing = (
-        walk.ask(name, "POST", person, side, url, filled(posted, things[side]))
-        for side in FOREIGN_AND_MISSING
-    )
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: " ".join([form[0], *form[2]]))
+def test_foreign_thing_in_a_form_answers_like_a_missing_one(walk: Walk, form: Form) -> None:
+    foreign, missing = asked_in_form(walk, form)
 
     assert seen(foreign) == seen(missing)
     assert len(foreign.answer.mails) == len(missing.answer.mails)
@@ -118,13 +39,7 @@ def test_foreign_thing_in_a_form_answers_like_a_missing_one(
 
 @pytest.mark.parametrize("name", [name for name in TABLE if not name.startswith("admin:")])
 def test_foreign_things_in_the_query_say_nothing(walk: Walk, name: str) -> None:
-    things = walk.twins.things
-    url = url_of(name, things[Side.OWN])
-
-    foreign, missing = (
-        walk.ask(name, "GET", MANAGER, side, f"{url}?{QUERY.format_map(things[side])}", {})
-        for side in FOREIGN_AND_MISSING
-    )
+    foreign, missing = asked_in_query(walk, name)
 
     assert seen(foreign) == seen(missing)
     assert leaks_of(walk, foreign) == []

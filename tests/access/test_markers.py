@@ -21,6 +21,7 @@ SHOWN = {
     "assessments.Assessment.channels": ("reports:report_pdf", "manager"),
     "assessments.Assessment.title": ("reports:dashboard", "adviser"),
     "assessments.Evidence.text": ("assessments:facet", "manager"),
+    "mfa.Authenticator.data.name": ("mfa_list_webauthn", "manager"),
     "municipalities.EmailDomain.domain": (
         "admin:municipalities_municipality_change",
         "administrator",
@@ -53,8 +54,8 @@ def own_labels(twins: Twins, text: str) -> set[str]:
 def test_every_text_of_every_model_is_marked(twins: Twins) -> None:
     texts = {label_of(field) for model in marked_models() for field in texts_of(model)}
 
-    assert set(twins.marks.labels.values()) == texts
-    assert sorted(texts) == sorted({*SHOWN, *SHOWN_TO_NOBODY})
+    assert texts <= set(twins.marks.labels.values())
+    assert set(twins.marks.labels.values()) == {*SHOWN, *SHOWN_TO_NOBODY}
 
 
 @pytest.mark.parametrize("label", SHOWN)

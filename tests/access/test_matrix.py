@@ -2,7 +2,9 @@
 
 import pytest
 
+from municipalities.policy import POLICY, Action
 from tests.access.checking import deviations
+from tests.access.rules import USED
 from tests.access.table import TABLE
 from tests.access.walk import Walk
 from tests.project.test_urls import ADDRESSES
@@ -15,3 +17,13 @@ def test_every_address_has_a_row_and_every_row_an_address() -> None:
 @pytest.mark.parametrize("name", sorted(TABLE))
 def test_address_answers_as_the_table_says(walk: Walk, name: str) -> None:
     assert "\n".join(deviations(walk, [name])) == ""
+
+
+@pytest.mark.parametrize("action", Action)
+def test_pages_read_the_policy(walk: Walk, monkeypatch: pytest.MonkeyPatch, action: Action) -> None:
+    """Nobody may do it any more, so that every page of it refuses everybody."""
+    names = [name for name, row in TABLE.items() if action in {row.get, row.post}]
+    monkeypatch.setitem(POLICY, action, frozenset())
+
+    assert names
+    assert "\n".join(deviations(walk, names, USED)) == ""

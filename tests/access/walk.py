@@ -1,7 +1,7 @@
 """Goes to the addresses of the table as everybody, and keeps all that comes of it."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
@@ -106,11 +106,11 @@ class Walk:
         return Answer(response, written, mails, logged)
 
 
-def exchanges(walk: Walk, name: str) -> Iterator[Exchange]:
+def exchanges(walk: Walk, name: str, methods: Sequence[str] = METHODS) -> Iterator[Exchange]:
     """Every method, person and municipality; once where no municipality is concerned."""
     for side in BOTH if TABLE[name].names_things else (Side.OWN,):
         for person in PEOPLE:
-            for method in METHODS:
+            for method in methods:
                 yield walk.go(name, method, person, side)
 
 
