@@ -11,7 +11,7 @@ from pytest_django import DjangoDbBlocker
 from config.single_sign_on import SingleSignOn
 from municipalities.models import Role
 from tests.access.twins import Twins, make_twins
-from tests.access.walk import Walk
+from tests.access.walk import Walk, listening
 
 
 @pytest.fixture(scope="module")
@@ -51,5 +51,6 @@ def _login_in_every_way() -> Iterator[None]:
 
 
 @pytest.fixture
-def walk(twins: Twins) -> Walk:
-    return Walk(twins)
+def walk(twins: Twins) -> Iterator[Walk]:
+    with listening() as lines:
+        yield Walk(twins, lines)

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from uuid import UUID
+from uuid import NAMESPACE_DNS, UUID, uuid5
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.models import EmailAddress, EmailConfirmation
@@ -148,6 +148,7 @@ def make_assessment(
 ) -> Assessment:
     """Every statement answered, every facet with evidence."""
     assessment = Assessment.objects.create(
+        id=uuid5(NAMESPACE_DNS, f"{status}.{municipality.code}.example"),
         municipality=municipality,
         model_version=version,
         title="x",
