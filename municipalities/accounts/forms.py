@@ -133,6 +133,13 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at r
         model = User
         fields = ["name"]
 
+    def save(self, commit: Any = True) -> User:  # noqa: FBT002 - as Django has it
+        """Writes the name alone: what was changed meanwhile of rights or sessions stays so."""
+        user: User = super().save(commit=False)
+        if commit:
+            user.save(update_fields=["name"])
+        return user
+
     @property
     def helper(self) -> FormHelper:
         helper = FormHelper()

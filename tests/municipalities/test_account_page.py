@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from lxml import html
 from pytest_django import DjangoAssertNumQueries
 
+from municipalities.accounts.forms import AccountForm
 from municipalities.models import Membership, Municipality, Role, User
 from tests.second_factors import give_passkey
 
@@ -83,6 +84,16 @@ def test_nothing_but_the_name_is_changed(adviser: User, adviser_client: Client) 
 
     adviser.refresh_from_db()
     assert (adviser.email, adviser.is_staff) == ("adviseur@midden-groningen.example", False)
+
+
+def test_what_changes_while_the_name_is_saved_stays_changed(adviser: User) -> None:
+    form = AccountForm({"name": "Adviseur"}, instance=adviser)
+    User.objects.filter(pk=adviser.pk).update(is_active=False, session_generation=7)
+
+    form.save()
+
+    adviser.refresh_from_db()
+    assert (adviser.name, adviser.is_active, adviser.session_generation) == ("Adviseur", False, 7)
 
 
 def test_account_menu_leads_to_the_account(adviser_client: Client) -> None:
