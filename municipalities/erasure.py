@@ -53,6 +53,11 @@ def is_last_administrator(user: User) -> bool:
     return alone and administrators.filter(pk=user.pk).exists()
 
 
+def lock_administrators() -> None:
+    """So that two who are the last ones together do not both stop being one."""
+    list(User.objects.filter(is_staff=True).order_by("pk").select_for_update())
+
+
 @transaction.atomic
 def erase_account(user: User, author: Author | None = None) -> None:
     """Forgets this person everywhere. The author is the administrator who does it; None when it is
@@ -92,4 +97,4 @@ def _lock_what_needs_somebody(user: User) -> None:
     municipalities = Municipality.objects.filter(memberships__user=user).order_by("pk")
     list(municipalities.select_for_update(of=("self",)))
     if user.is_staff:
-        list(User.objects.filter(is_staff=True).order_by("pk").select_for_update())
+        lock_administrators()

@@ -23,6 +23,7 @@ from municipalities.erasure import (
     StaysError,
     erase_account,
     is_last_administrator,
+    lock_administrators,
     no_administrator_left,
 )
 from municipalities.models import Membership, User
@@ -49,8 +50,10 @@ class ChangeForm(UserChangeForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         administers = cleaned.get("is_active") and cleaned.get("is_staff")
-        if not administers and is_last_administrator(self.instance):
-            raise ValidationError(no_administrator_left())
+        if not administers:
+            lock_administrators()
+            if is_last_administrator(self.instance):
+                raise ValidationError(no_administrator_left())
         return cleaned
 
 

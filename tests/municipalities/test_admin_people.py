@@ -1,11 +1,14 @@
 """The administration keeps to the rules for people: the log, the last manager, forgetting."""
 
 import html
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
@@ -257,3 +260,20 @@ def test_municipality_gets_a_domain_on_the_same_page(
 
     assert answer.status_code == 302
     assert municipality.email_domains.get().domain == "midden-groningen.example"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_last_administrators_who_are_demoted_at_once_one_stays(administrator: User) -> None:
+    second = User.objects.create_superuser("tweede@example.org", name="Beheerder")
+    gate = Barrier(2)
+
+    def demote(user: User) -> None:
+        client, sent = logged_in(user), user_data(user)
+        gate.wait()
+        client.post(page(User, "change", user.pk), sent)
+        connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(demote, [administrator, second]))
+
+    assert User.objects.filter(is_staff=True).count() == 1
