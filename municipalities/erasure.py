@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from municipalities.authorship import Author
 from municipalities.invitations import forget_invitee
-from municipalities.membership import is_last_manager, remove_member
+from municipalities.membership import is_last_manager, lock_municipalities_of, remove_member
 from municipalities.models import Event, Membership, Municipality, Role, User
 from municipalities.sessions import forget_sessions
 
@@ -94,7 +94,6 @@ def _lines_of_the_administration(user: User) -> QuerySet[LogEntry]:
 
 def _lock_what_needs_somebody(user: User) -> None:
     """So that two who are the last ones together cannot both go."""
-    municipalities = Municipality.objects.filter(memberships__user=user).order_by("pk")
-    list(municipalities.select_for_update(of=("self",)))
+    lock_municipalities_of(user)
     if user.is_staff:
         lock_administrators()

@@ -72,6 +72,13 @@ def remove_member(
     end_sessions(membership.user)
 
 
+def lock_municipalities_of(user: User) -> None:
+    """Nobody else changes the members of any of them meanwhile; in one order, so that two who ask
+    for this never wait for each other."""
+    rows = Municipality.objects.filter(memberships__user=user).order_by("pk")
+    list(rows.select_for_update(of=("self",)))
+
+
 def is_last_manager(membership: Membership) -> bool:
     """Whether nobody else can manage the members. A municipality that ended can do without."""
     if membership.role != Role.MANAGER or not membership.user.is_active:

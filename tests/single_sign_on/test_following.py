@@ -1,9 +1,12 @@
 """Memberships become what the organisation says, at every login."""
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from django.contrib.auth import get_user
+from django.db import connection
 from django.test import Client
 
 from municipalities.models import Event, Membership, Municipality, Role, User
@@ -134,3 +137,23 @@ def test_connecting_an_account_leaves_its_access_alone(
     log_in(adviser_client, process="connect")
 
     assert memberships(adviser) == {"GM1952": (Role.ADVISER, False)}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_access_is_taken_back_once_by_logins_at_once(jan: User, municipality: Municipality) -> None:
+    follow(jan, {"GM1952": "adviser"})
+    gate = Barrier(4)
+
+    def log_in_again(pk: int) -> None:
+        user = User.objects.get(pk=pk)
+        gate.wait()
+        try:
+            follow(user, {})
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(log_in_again, [jan.pk] * 4))
+
+    assert memberships(jan) == {}
+    assert told()[1:] == [(Event.Kind.REMOVED, Role.ADVISER, "")]
