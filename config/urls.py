@@ -7,12 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
 from config import pages
+from municipalities.access import administers
 from reports.views import home
 
 admin.site.site_header = admin.site.site_title = _("Administration of the assessment")
 admin.site.index_title = _("What do you want to edit?")
 # one way in for everybody: whoever passes it without being staff gets 403
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.has_permission = administers  # type: ignore[method-assign]
 handler429 = "municipalities.accounts.limits.too_many"
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -8,7 +8,7 @@ from municipalities.policy import Action
 from tests.access.rules import Row, Rule, Who
 
 EVERYBODY, SIGNED_IN, OWNER = Who.EVERYBODY, Who.SIGNED_IN, Who.OWNER
-ADMINISTRATORS, NOBODY, NOTHING = Who.ADMINISTRATORS, Who.NOBODY, Who.NOTHING
+ADMINISTRATORS, NOBODY, NOTHING = Action.ADMINISTER, Who.NOBODY, Who.NOTHING
 
 OF_MUNICIPALITY = {"code": "{municipality}"}
 OF_ASSESSMENT = {"pk": "{assessment}"}
