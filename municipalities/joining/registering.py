@@ -15,10 +15,10 @@ logger = logging.getLogger(__name__)
 
 
 def municipality_of(email: str) -> Municipality | None:
-    """The one that an administrator has tied to the domain of this address."""
+    """The one that an administrator has tied to the domain of this address, until it ends."""
     domain = email.rpartition("@")[2].lower()
     found = EmailDomain.objects.filter(domain=domain).select_related("municipality").first()
-    return found.municipality if found else None
+    return found.municipality if found and not found.municipality.has_ended else None
 
 
 def answer(request: HttpRequest, email: str) -> None:
