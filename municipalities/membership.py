@@ -76,7 +76,7 @@ def lock_municipalities_of(user: User) -> None:
     """Nobody else changes the members of any of them meanwhile; in one order, so that two who ask
     for this never wait for each other."""
     rows = Municipality.objects.filter(memberships__user=user).order_by("pk")
-    list(rows.select_for_update(of=("self",)))
+    list(rows.select_for_update(of=("self",), no_key=True))
 
 
 def is_last_manager(membership: Membership) -> bool:
@@ -90,7 +90,7 @@ def is_last_manager(membership: Membership) -> bool:
 
 def _lock(membership: Membership) -> Role:
     """The role as it is now, while no other change to the municipality's members is under way."""
-    Municipality.objects.select_for_update().get(pk=membership.municipality_id)
+    Municipality.objects.select_for_update(no_key=True).get(pk=membership.municipality_id)
     membership.refresh_from_db(fields=["role"])
     return Role(membership.role)
 
