@@ -19,14 +19,13 @@ from crispy_nlds.fields import PlainTextField
 from crispy_nlds.layout import Submit
 from municipalities.accounts.limits import Limit, forgive, from_here, within_limit
 from municipalities.addresses import prove_address
-from municipalities.models import User
+from municipalities.models import NAME_HELP, NAME_MAX, User
 from municipalities.single_sign_on.only_way import is_only_way, may_log_in_here
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 EMAIL = _("E-mail address")
-NAME_MAX = 80
 ASKED_TOO_OFTEN = _(
     "You asked for a new password several times. Look for our message in your mailbox, also among"
     " unwanted mail, or ask again in an hour."
@@ -126,7 +125,7 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at r
     name = PlainTextField(
         label=_("Account name"),
         max_length=NAME_MAX,
-        help_text=_("A function, such as communication adviser, not the name of a person."),
+        help_text=NAME_HELP,
     )
 
     class Meta:

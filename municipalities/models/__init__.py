@@ -3,11 +3,20 @@
 from municipalities.models.event import DETAIL_MAX, Event
 from municipalities.models.invitation import VALID_FOR, Invitation, InvitationState
 from municipalities.models.municipality import EmailDomain, Municipality, Succession, Takeover
-from municipalities.models.people import MEMBER_ROLES, Membership, Role, User
+from municipalities.models.people import (
+    MEMBER_ROLES,
+    NAME_HELP,
+    NAME_MAX,
+    Membership,
+    Role,
+    User,
+)
 
 __all__ = [
     "DETAIL_MAX",
     "MEMBER_ROLES",
+    "NAME_HELP",
+    "NAME_MAX",
     "VALID_FOR",
     "EmailDomain",
     "Event",
