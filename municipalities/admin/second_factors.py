@@ -5,14 +5,17 @@ from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from municipalities.models import User
 from municipalities.sessions import end_sessions
 
 
-@admin.action(description=_("Remove the second step of the selected users"), permissions=["change"])
+@admin.action(
+    description=gettext_lazy("Remove the second step of the selected users"),
+    permissions=["change"],
+)
 @transaction.atomic
 def remove_second_factors(
     model_admin: admin.ModelAdmin, request: HttpRequest, users: QuerySet[User]
@@ -21,6 +24,7 @@ def remove_second_factors(
     for user in users:
         Authenticator.objects.filter(user=user).delete()
         end_sessions(user)
+        model_admin.log_change(request, user, _("Removed the second step."))
     count = len(users)
     message = ngettext(
         "%(count)s user logs in with a password alone until the second step is set up again.",
