@@ -88,6 +88,12 @@ def is_last_manager(membership: Membership) -> bool:
     return alone and not membership.municipality.has_ended
 
 
+def managed_alone_by(user: User) -> list[Municipality]:
+    """Where nobody else can manage the members, by name. Changes not yet saved do not count."""
+    rows = Membership.objects.select_related("user", "municipality").filter(user_id=user.pk)
+    return [row.municipality for row in rows.order_by("municipality__name") if is_last_manager(row)]
+
+
 def _lock(membership: Membership) -> Role:
     """The role as it is now, while no other change to the municipality's members is under way."""
     Municipality.objects.select_for_update(no_key=True).get(pk=membership.municipality_id)

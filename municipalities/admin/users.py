@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from crispy_nlds.fields import PLAIN_TEXTS
+from municipalities.addresses import in_doubt
 from municipalities.admin.authors import administrator
 from municipalities.admin.memberships import MembershipFormSet, MembershipInline
 from municipalities.admin.second_factors import remove_second_factors
@@ -26,6 +27,7 @@ from municipalities.erasure import (
     lock_administrators,
     no_administrator_left,
 )
+from municipalities.membership import lock_municipalities_of, managed_alone_by
 from municipalities.models import Membership, User
 from municipalities.sessions import end_sessions
 
@@ -51,6 +53,7 @@ class ChangeForm(UserChangeForm):
         cleaned = super().clean() or self.cleaned_data
         administers = cleaned.get("is_active") and cleaned.get("is_staff")
         if not administers:
+            lock_municipalities_of(self.instance)  # before administrators, as everywhere
             lock_administrators()
             if is_last_administrator(self.instance):
                 raise ValidationError(no_administrator_left())
@@ -65,22 +68,35 @@ class UserAdmin(DjangoUserAdmin):
     actions = (remove_second_factors,)
     formfield_overrides = PLAIN_TEXTS
     fieldsets = (
-        (None, {"fields": ("email", "name", "password")}),
+        (None, {"fields": ("email", "is_proven", "name", "password")}),
         (_("Access"), {"fields": ("is_active", "is_staff", "last_seen_on", "date_joined")}),
     )
     add_fieldsets = (
         (None, {"fields": ("email", "name", "usable_password", "password1", "password2")}),
     )
-    readonly_fields = ("last_seen_on", "date_joined")
+    readonly_fields = ("is_proven", "last_seen_on", "date_joined")
     filter_horizontal = ()
-    list_display = ("email", "name", "works_for", "last_seen_on", "is_staff", "is_active")
+    list_display = (
+        "email",
+        "is_proven",
+        "name",
+        "works_for",
+        "last_seen_on",
+        "is_staff",
+        "is_active",
+    )
     list_filter = ("is_active", "is_staff", "memberships__role")
     search_fields = ("email", "name", "municipalities__name")
     ordering = ("email",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         memberships = Membership.objects.select_related("municipality")
-        return super().get_queryset(request).prefetch_related(Prefetch("memberships", memberships))
+        rows = super().get_queryset(request).annotate(is_in_doubt=in_doubt())
+        return rows.prefetch_related(Prefetch("memberships", memberships))
+
+    @admin.display(description=_("address proven"), boolean=True)
+    def is_proven(self, user: User) -> bool:
+        return not user.is_in_doubt  # type: ignore[attr-defined] # see get_queryset
 
     @admin.display(description=_("works for"))
     def works_for(self, user: User) -> str:
@@ -91,11 +107,21 @@ class UserAdmin(DjangoUserAdmin):
 
     def save_model(self, request: HttpRequest, obj: User, form: ModelForm, change: Any) -> None:
         obj.is_superuser = obj.is_staff
+        if change and not obj.is_active:
+            self._warn_without_manager(request, obj)
         super().save_model(request, obj, form, change)
         # allauth keeps addresses of its own, by which a user can log in and ask for a password
         EmailAddress.objects.filter(user=obj).exclude(email=obj.email).delete()
         if change and not obj.is_active:
             end_sessions(obj)  # they would come back to life when the account is switched on again
+
+    def _warn_without_manager(self, request: HttpRequest, user: User) -> None:
+        """Allowed, since an account can have to be closed at once."""
+        for municipality in managed_alone_by(user):
+            warning = _("%(municipality)s has no manager now. Make somebody else manager.")
+            self.message_user(
+                request, warning % {"municipality": municipality.name}, messages.WARNING
+            )
 
     def save_formset(
         self, request: HttpRequest, form: ModelForm, formset: Any, change: Any
