@@ -1,6 +1,5 @@
 """Every address of the product. Addresses are Dutch; names are English."""
 
-from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
@@ -12,8 +11,7 @@ from reports.views import home
 
 admin.site.site_header = admin.site.site_title = _("Administration of the assessment")
 admin.site.index_title = _("What do you want to edit?")
-# one way in for everybody: whoever passes it without being staff gets 403
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.login = pages.administration  # type: ignore[method-assign]
 admin.site.has_permission = administers  # type: ignore[method-assign]
 handler429 = "municipalities.accounts.limits.too_many"
 
