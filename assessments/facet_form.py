@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from assessments.answering import AnswerDraft, Conflict
+from assessments.answering import AnswerDraft, Conflict, EvidenceDraft
 from assessments.models import EVIDENCE_MAX, NOTE_MAX, Answer, Evidence, ValueChoice
 from assessments.results import GivenAnswer
 from crispy_nlds.fields import PlainTextField
@@ -115,10 +115,12 @@ class FacetForm(forms.Form):
             if value is not None or note is not None:
                 yield AnswerDraft(statement.pk, value, note, self._based_on(statement.code))
 
-    def evidence_draft(self) -> tuple[str, int] | None:
-        """The evidence and the revision it was based on, if the writer changed it."""
+    def evidence_draft(self) -> EvidenceDraft | None:
+        """The evidence, if the writer changed it."""
         text = self._touched(EVIDENCE)
-        return None if text is None else (text, self._based_on(EVIDENCE))
+        if text is None:
+            return None
+        return EvidenceDraft(self.facet.pk, text, self._based_on(EVIDENCE))
 
     def _touched(self, name: str) -> str | None:
         return self.cleaned_data[name] if name in self.changed_data else None

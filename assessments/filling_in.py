@@ -120,5 +120,5 @@ def _write(page: FacetPage, author: Author) -> list[Answer | Evidence | Conflict
     results: list[Answer | Evidence | Conflict] = []
     results += save_answers(page.assessment, list(page.form.drafts()), author)
     if evidence := page.form.evidence_draft():
-        results.append(save_evidence(page.assessment, page.facet.pk, *evidence, author))
+        results.append(save_evidence(page.assessment, evidence, author))
     return results
