@@ -44,7 +44,7 @@ def _answers(scored: Scored) -> dict[str, Any]:
         statement.code: {
             "value": given[statement.code].value or None,
             "note": given[statement.code].note,
-            "to_confirm": False,
+            "to_confirm": given[statement.code].to_confirm,
         }
         for facet in scored.content.facets
         for statement in facet.statements
