@@ -1,7 +1,9 @@
-"""What happens to an assessment as a whole: confirmed, reopened, renamed, deleted.
+"""What happens to an assessment as a whole: described anew, confirmed, reopened, deleted.
 
-Each is an event of the municipality, in the same transaction.
+All but the first are events of the municipality, in the same transaction.
 """
+
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +16,8 @@ from municipalities.authorship import Author
 from municipalities.events import log
 from municipalities.models import Event, Membership
 from municipalities.policy import Action, Standing
+
+CONFIRMATION = ["status", "confirmed_at", "confirmed_by", "confirmed_by_role", "results"]
 
 
 class UnansweredError(Exception):
@@ -33,18 +37,27 @@ def may_confirm(standing: Standing) -> bool:
 
 
 @transaction.atomic
+def describe(assessment: Assessment, title: str, reference_date: date, channels: str) -> None:
+    """Another title, date or choice of channels. Raises ClosedAssessmentError."""
+    lock_open(assessment)
+    assessment.title, assessment.channels = title, channels
+    assessment.reference_date = reference_date
+    assessment.save(update_fields=["title", "reference_date", "channels"])
+
+
+@transaction.atomic
 def confirm(assessment: Assessment, author: Author) -> None:
     """Freezes the answers and stores the results. Raises UnansweredError and
     ClosedAssessmentError."""
     lock_open(assessment)
     scored = score_assessment(assessment)
-    complete = all(result.complete for result in scored.results.facets.values())
-    if not complete or assessment.answers.filter(to_confirm=True).exists():
+    if not all(result.complete for result in scored.results.facets.values()):
         raise UnansweredError
     assessment.status = Assessment.Status.CONFIRMED
-    assessment.confirmed_at, assessment.confirmed_by = timezone.now(), author.user
+    assessment.confirmed_at = timezone.now()
+    assessment.confirmed_by, assessment.confirmed_by_role = author.user, author.role
     assessment.results = results_document(assessment.model_version, scored.results)
-    assessment.save(update_fields=["status", "confirmed_at", "confirmed_by", "results"])
+    assessment.save(update_fields=CONFIRMATION)
     log(Event.Kind.CONFIRMED, assessment.municipality, author, detail=assessment.title)
 
 
@@ -59,7 +72,8 @@ def reopen(assessment: Assessment, reason: str, author: Author) -> None:
         raise OpenAssessmentError
     assessment.status = Assessment.Status.OPEN
     assessment.confirmed_at = assessment.confirmed_by = assessment.results = None
-    assessment.save(update_fields=["status", "confirmed_at", "confirmed_by", "results"])
+    assessment.confirmed_by_role = ""
+    assessment.save(update_fields=CONFIRMATION)
     detail = f"{assessment.title}: {reason}"
     log(Event.Kind.REOPENED, assessment.municipality, author, detail=detail)
 

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from maturity.models import ModelVersion
-from municipalities.models import Membership, Municipality, User
+from municipalities.models import MEMBER_ROLES, Membership, Municipality, User
 
 TITLE_MAX = 80
 CHANNELS_MAX = 200
@@ -51,6 +51,9 @@ class Assessment(models.Model):
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    confirmed_by_role = models.CharField(
+        _("confirmed as"), max_length=10, choices=MEMBER_ROLES, blank=True
     )
     # the results document as it was confirmed; empty while open
     results = models.JSONField(_("results"), null=True, blank=True, editable=False)
