@@ -146,6 +146,15 @@ def save_evidence(
     return evidence
 
 
+@transaction.atomic
+def keep_as_meant(assessment: Assessment, statement: int, revision: int) -> bool:
+    """Remember that an answer is right as it is, until it changes; whether it still was that
+    revision. Raises ClosedAssessmentError."""
+    lock_open(assessment)
+    rows = Answer.objects.filter(assessment=assessment, statement=statement, revision=revision)
+    return rows.update(meant_at_revision=revision) > 0
+
+
 def lock_open(assessment: Assessment) -> None:
     """Writers of one assessment wait for each other, so that a revision is checked only once.
 

@@ -1,14 +1,14 @@
 """From the rows of one assessment to its results."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from assessments.models import Answer, Assessment
 from maturity import scoring
-from maturity.content import FacetContent, ModelContent
+from maturity.content import FacetContent, ModelContent, StatementContent
 from maturity.reading import load_content
 
 
@@ -123,16 +123,25 @@ def _score(
 
 def answers_of(assessment: Assessment, content: ModelContent) -> dict[str, GivenAnswer]:
     """Statement code to answer: one query."""
-    codes = {statement.pk: statement.code for f in content.facets for statement in f.statements}
-    rows = assessment.answers.values_list(
+    return _given(assessment, [s for facet in content.facets for s in facet.statements])
+
+
+def facet_answers(assessment: Assessment, facet: FacetContent) -> dict[str, GivenAnswer]:
+    """The same for the statements of one facet."""
+    return _given(assessment, facet.statements)
+
+
+def _given(
+    assessment: Assessment, statements: Sequence[StatementContent]
+) -> dict[str, GivenAnswer]:
+    codes = {statement.pk: statement.code for statement in statements}
+    rows = assessment.answers.filter(statement__in=codes).values_list(
         "statement_id", "value", "note", "revision", "to_confirm", "meant_at_revision"
     )
     return {
         codes[pk]: GivenAnswer(value, note, revision, to_confirm, meant == revision)
         for pk, value, note, revision, to_confirm, meant in rows
-        if pk in codes
     }
-
 
 def values_of(answers: dict[str, GivenAnswer]) -> dict[str, scoring.Value]:
     """What is scored: the values; an answer that only holds a note is still open."""
