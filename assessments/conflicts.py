@@ -39,9 +39,7 @@ class ConflictPanel:
 
 def answer_conflict(row: Answer, value: str | None, note: str | None) -> ConflictPanel:
     """What somebody wanted to write beside what stands there; None is what they left alone."""
-    mine = Side(
-        _answer(row.value if value is None else value), row.note if note is None else note
-    )
+    mine = Side(_answer(row.value if value is None else value), row.note if note is None else note)
     return _panel(row, mine, Side(_answer(row.value), row.note))
 
 

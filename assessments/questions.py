@@ -45,11 +45,11 @@ def _outgrown_question(answer: GivenAnswer, higher: int) -> OutgrownQuestion:
     chosen = ValueChoice(answer.value).label
     return OutgrownQuestion(
         text=_(
-            "You recognise something of phase %(phase)s, but chose ‘%(answer)s’ here. Perhaps your"
-            " municipality used to do this, and does more by now. Then ‘Outgrown’ fits better."
+            "You recognise something of phase %(phase)s, but chose “%(answer)s” here. Perhaps your"
+            " municipality used to do this, and does more by now. Then “Outgrown” fits better."
         )
         % {"phase": higher, "answer": chosen},
-        keep=_("No, ‘%(answer)s’ is right") % {"answer": chosen},
+        keep=_("No, “%(answer)s” is right") % {"answer": chosen},
         revision=answer.revision,
     )
 
@@ -97,8 +97,8 @@ def _ahead(facet: FacetContent, asked: Iterable[str]) -> FacetQuestion | None:
     if not codes:
         return None
     text = ngettext(
-        "With %(count)s statement you may have meant ‘Outgrown’:",
-        "With %(count)s statements you may have meant ‘Outgrown’:",
+        "With %(count)s statement you may have meant “Outgrown”:",
+        "With %(count)s statements you may have meant “Outgrown”:",
         len(codes),
     ) % {"count": len(codes)}
     return FacetQuestion(text, tuple(s for s in facet.statements if s.code in codes))
@@ -109,7 +109,7 @@ def _stale(result: FacetResult) -> FacetQuestion:
     return FacetQuestion(
         _(
             "You are past phase %(phase)s, but recognise nothing of phase %(next)s yet. Is that"
-            " right? If you still do what phase %(phase)s says, choose ‘Yes’ there."
+            " right? If you still do what phase %(phase)s says, choose “Yes” there."
         )
         % {"phase": counted, "next": counted + 1}
     )
@@ -118,7 +118,7 @@ def _stale(result: FacetResult) -> FacetQuestion:
 def _contradiction(facet: FacetContent, limits: list[StatementContent]) -> FacetQuestion:
     text = _(
         "You recognise phase %(phase)s completely. Does this still hold then? If not, choose"
-        " ‘Outgrown’:"
+        " “Outgrown”:"
     ) % {"phase": facet.cells[-1].phase}
     return FacetQuestion(text, tuple(limits))
 

@@ -143,6 +143,13 @@ def _given(
         for pk, value, note, revision, to_confirm, meant in rows
     }
 
+
+def given(row: Answer) -> GivenAnswer:
+    return GivenAnswer(
+        row.value, row.note, row.revision, row.to_confirm, row.meant_at_revision == row.revision
+    )
+
+
 def values_of(answers: dict[str, GivenAnswer]) -> dict[str, scoring.Value]:
     """What is scored: the values; an answer that only holds a note is still open."""
     return {code: scoring.Value(answer.value) for code, answer in answers.items() if answer.value}
