@@ -40,7 +40,8 @@ def read_content(
         return IncomingContent((), {})
     if is_confirmed:
         _check_complete(root, given, model)
-    _check_results(root, fields, given, model)
+    if not root.problems:
+        _check_results(root, fields, given, model)
     keys = {s.code: s.pk for facet in model.facets for s in facet.statements}
     facets = {facet.code: facet.pk for facet in model.facets}
     answers = tuple(

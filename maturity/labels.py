@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
+from maturity.checking import shown
 from maturity.scoring import Fault, Problem, State, Value, counted_phases
 
 
@@ -144,7 +145,7 @@ def problem_text(problem: Problem) -> str:
         ),
     }
     return texts[problem.fault] % {
-        "statement": json.dumps(problem.statement, ensure_ascii=False)[1:-1],
-        "value": json.dumps(problem.value, ensure_ascii=False),
+        "statement": shown(problem.statement),
+        "value": shown(json.dumps(problem.value, ensure_ascii=False)),
         "values": ", ".join(Value),
     }
