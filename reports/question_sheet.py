@@ -85,4 +85,5 @@ def _sheet_statement(
 def _file_name(assessment: Assessment, facets: Sequence[FacetContent]) -> str:
     """ "vragen-midden-groningen-meting-2026-content.pdf"."""
     about = [assessment.municipality.name, assessment.title, *(f.name for f in facets)]
-    return f"{slugify(' '.join([_('questions'), *about]))}.pdf"
+    name = slugify(" ".join([_("questions"), *about]))
+    return f"{name}.pdf"

@@ -28,7 +28,16 @@ ACCOUNT_FORMS = {
     "account_reset_password",
     "account_reset_password_from_key",
 }
-FORMS = {"assessments:start", "assessments:facet"}
+FORMS = {
+    "assessments:start",
+    "assessments:facet",
+    "assessments:details",
+    "assessments:delete",
+    "assessments:division",
+    "assessments:confirm",
+    "assessments:reopen",
+    "assessments:still_right",
+}
 OTHER_THAN_SAFE = {*ACCOUNT_FORMS, *FORMS, "set_language"}
 
 
