@@ -158,9 +158,9 @@ ASSESSMENT = [
         {"pk": "untouched"},
     ),
     Case(
-        "division refused",
+        "division forbidden",
         "assessments:division",
-        "Verdeel de facetten",
+        "Dit mag u niet doen",
         "manager",
         {"pk": "running"},
         status=403,
