@@ -12,20 +12,10 @@ from tests.browser.site import session_of
 
 
 @pytest.fixture
-def previous(
-    transactional_db: None,
-    model_version: object,
-    request: pytest.FixtureRequest,
-    adviser: User,
-    manager: User,
-) -> Assessment:
+def previous(transactional_db: None, published_assessment: Assessment, manager: User) -> Assessment:
     """Meting 2025, confirmed."""
-    assessment = start(
-        request.getfixturevalue("municipality"), request.getfixturevalue("model_version")
-    )
-    answer_published_case(assessment, adviser)
-    confirm(assessment, Author(manager, Role.MANAGER))
-    return assessment
+    confirm(published_assessment, Author(manager, Role.MANAGER))
+    return published_assessment
 
 
 def begin_with_last_year(page: Page) -> None:
