@@ -99,10 +99,11 @@ def _save(answer: Answer, draft: AnswerDraft, author: Author) -> Answer | Confli
     if (before, note_before) == (value, note) and not answer.to_confirm:
         return answer
     past = AnswerChange.objects.filter(assessment=answer.assessment_id, statement=draft.statement)
-    if draft.key and past.filter(key=draft.key).exists():
-        return answer
-    if _changed_by_others(answer, draft.based_on, past, author):
-        return Conflict(answer)
+    if answer.revision != draft.based_on:  # nobody was in between: it cannot be a retry either
+        if draft.key and past.filter(key=draft.key).exists():
+            return answer
+        if _changed_by_others(answer, draft.based_on, past, author):
+            return Conflict(answer)
     answer.value, answer.note, answer.to_confirm = value, note, False
     _write(answer, author)
     AnswerChange.objects.create(
@@ -130,10 +131,11 @@ def save_evidence(
     if before == draft.text:
         return evidence
     past = EvidenceChange.objects.filter(assessment=assessment, facet=draft.facet)
-    if draft.key and past.filter(key=draft.key).exists():
-        return evidence
-    if _changed_by_others(evidence, draft.based_on, past, author):
-        return Conflict(evidence)
+    if evidence.revision != draft.based_on:
+        if draft.key and past.filter(key=draft.key).exists():
+            return evidence
+        if _changed_by_others(evidence, draft.based_on, past, author):
+            return Conflict(evidence)
     evidence.text = draft.text
     _write(evidence, author)
     EvidenceChange.objects.create(
@@ -160,8 +162,8 @@ def lock_open(assessment: Assessment) -> None:
 
     Raises ClosedAssessmentError.
     """
-    row = Assessment.objects.select_for_update().filter(pk=assessment.pk).first()
-    if row is None or not row.is_open:
+    rows = Assessment.objects.select_for_update().filter(pk=assessment.pk).order_by()
+    if list(rows.values_list("status", flat=True)) != [Assessment.Status.OPEN]:
         raise ClosedAssessmentError
 
 
@@ -187,8 +189,6 @@ def _changed_by_others(
     row: Change, based_on: int, past: QuerySet[PastChange], author: Author
 ) -> bool:
     """Whether the row is not what this writer has seen, through somebody else's doing."""
-    if row.revision == based_on:
-        return False
     since = past.filter(revision__gt=based_on)
     own = since.filter(author=author.user).count()
     # what has no history (or is older than the page says) was never seen by this writer

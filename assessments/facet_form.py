@@ -17,7 +17,7 @@ from maturity.content import FacetContent, StatementContent
 from maturity.scoring import Value, offered_values
 
 EVIDENCE, EVIDENCE_REVISION = "evidence", "evidence_revision"
-BUTTONS = frozenset({"save", "proceed", "clear", "outgrown", "meant", "confirm", "theirs"})
+BUTTONS = frozenset({"save", "proceed", "clear", "outgrow", "meant", "confirm", "theirs"})
 NOT_ANSWERS = BUTTONS | {"csrfmiddlewaretoken"}
 
 

@@ -29,6 +29,10 @@ class Verdict:
         return position_label(self.result.position)
 
     @property
+    def phases(self) -> int:
+        return len(self.reasons)
+
+    @property
     def range_label(self) -> str:
         return range_label(self.result.position, self.result.ceiling)
 

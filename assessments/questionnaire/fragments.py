@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.formats import time_format
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from assessments.questionnaire.together import Since
 from assessments.remarks import Remark
@@ -30,8 +31,22 @@ class Fragment:
 
     @property
     def remarks(self) -> Mapping[str, Remark]:
+        return {code: remark for code, remark in self._beside_rows if not remark.is_empty}
+
+    @property
+    def nothing_said(self) -> SafeString:
+        """The places of statements about which nothing is said any more."""
+        places = "".join(
+            f'<div class="vm-remark" id="vraag-{escape(code)}" hx-swap-oob="true"></div>'
+            for code, remark in self._beside_rows
+            if remark.is_empty
+        )
+        return mark_safe(places)  # noqa: S308 - escaped above
+
+    @property
+    def _beside_rows(self) -> list[tuple[str, Remark]]:
         drawn = {row.statement.code for row in self.rows}
-        return {code: r for code, r in self.verdict.remarks.items() if code not in drawn}
+        return [item for item in self.verdict.remarks.items() if item[0] not in drawn]
 
 
 def saved_fragment(
