@@ -19,7 +19,7 @@ ALLOWED = {
 }
 # What a module of an app never imports, by the name of its file; all others are logic.
 FORMS = {"forms", "facet_form"}
-PAGES = {"filling_in", "facet_layout", "statement_row"}  # what a page shows of a form
+PAGES = {"filling_in", "facet_layout", "statement_row", "fragments"}  # what a page shows of a form
 NEVER = {
     "models": {*FORMS, *PAGES, "admin", "views", "urls"},
     **{form: {*PAGES, "admin", "views", "urls"} for form in FORMS},
