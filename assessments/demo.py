@@ -10,7 +10,9 @@ from django.db import transaction
 from assessments.answering import AnswerDraft, save_answers
 from assessments.models import Assessment
 from assessments.published_case import PublishedCase, published_case
+from assessments.results import score_assessment
 from maturity.models import ModelVersion, Statement
+from maturity.results_document import results_document
 from municipalities.authorship import Author
 from municipalities.membership import add_member
 from municipalities.models import Municipality, Role, User
@@ -50,6 +52,8 @@ def load_demo() -> None:
         _answer(published, case, adviser)
         published.status = Assessment.Status.CONFIRMED
         published.confirmed_at = case.confirmed_at
+        results = score_assessment(published).results
+        published.results = results_document(published.model_version, results)
         published.save()
     running = _assessment(case, "Meting 2026", date(2026, 11, 1), adviser)
     if not running.answers.exists():

@@ -19,12 +19,7 @@ def assessment_document(assessment: Assessment, scored: Scored | None = None) ->
         "format_version": FORMAT_VERSION,
         "model": {"code": version.code, "version": version.version},
         "municipality": {"code": municipality.code, "name": municipality.name},
-        "assessment": {
-            "title": assessment.title,
-            "reference_date": assessment.reference_date.isoformat(),
-            "channels": assessment.channels,
-            "status": assessment.status,
-        },
+        "assessment": _details(assessment),
         "answers": _answers(scored),
         "evidence": {
             facets[row.facet_id]: row.text for row in assessment.evidence.all() if row.text
@@ -37,6 +32,16 @@ def assessment_document(assessment: Assessment, scored: Scored | None = None) ->
     }
 
 
+def _details(assessment: Assessment) -> dict[str, str]:
+    confirmed = assessment.confirmed_at
+    return {
+        "title": assessment.title,
+        "reference_date": assessment.reference_date.isoformat(),
+        "channels": assessment.channels,
+        "status": assessment.status,
+    } | ({"confirmed_at": confirmed.isoformat()} if confirmed else {})
+
+
 def _answers(scored: Scored) -> dict[str, Any]:
     """In the order of the model; an answer that only holds a note has no value."""
     given = scored.answers
@@ -44,7 +49,7 @@ def _answers(scored: Scored) -> dict[str, Any]:
         statement.code: {
             "value": given[statement.code].value or None,
             "note": given[statement.code].note,
-            "to_confirm": False,
+            "to_confirm": given[statement.code].to_confirm,
         }
         for facet in scored.content.facets
         for statement in facet.statements

@@ -8,16 +8,17 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from assessments.answering import AnswerDraft, Conflict
+from assessments.answering import AnswerDraft, Conflict, EvidenceDraft
+from assessments.conflicts import ConflictPanel, answer_conflict, evidence_conflict
 from assessments.models import EVIDENCE_MAX, NOTE_MAX, Answer, Evidence, ValueChoice
 from assessments.results import GivenAnswer
 from crispy_nlds.fields import PlainTextField
-from maturity.content import FacetContent
-from maturity.scoring import offered_values
-from municipalities.models import User
+from maturity.content import FacetContent, StatementContent
+from maturity.scoring import Value, offered_values
 
-EVIDENCE = "evidence"
-NOT_ANSWERS = frozenset({"csrfmiddlewaretoken", "save", "proceed"})
+EVIDENCE, EVIDENCE_REVISION = "evidence", "evidence_revision"
+BUTTONS = frozenset({"save", "proceed", "clear", "outgrow", "meant", "confirm", "theirs"})
+NOT_ANSWERS = BUTTONS | {"csrfmiddlewaretoken"}
 
 
 class FacetForm(forms.Form):
@@ -39,6 +40,8 @@ class FacetForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.facet = facet
+        self.conflicts: dict[str, ConflictPanel] = {}  # by the code of the statement
+        self.evidence_conflict: ConflictPanel | None = None
         self._add_statements(answers)
         self._add_evidence(evidence)
         if read_only:
@@ -84,7 +87,7 @@ class FacetForm(forms.Form):
             widget=forms.Textarea(attrs={"rows": 4, "class": "vm-textarea"}),
             show_hidden_initial=True,
         )
-        self.fields[revision_name(EVIDENCE)] = _revision_field(evidence.revision if evidence else 0)
+        self.fields[EVIDENCE_REVISION] = _revision_field(evidence.revision if evidence else 0)
 
     def clean(self) -> dict[str, Any]:
         """What was sent for statements that this facet does not have is said, not swallowed."""
@@ -110,15 +113,40 @@ class FacetForm(forms.Form):
     def drafts(self) -> Iterator[AnswerDraft]:
         """What the writer changed of the answers. Only for a valid form."""
         for statement in self.facet.statements:
-            value = self._touched(answer_name(statement.code))
+            if self.is_pressed("theirs", answer_name(statement.code)):
+                continue
+            value = self._decided(statement.code)
             note = self._touched(note_name(statement.code))
             if value is not None or note is not None:
                 yield AnswerDraft(statement.pk, value, note, self._based_on(statement.code))
 
-    def evidence_draft(self) -> tuple[str, int] | None:
-        """The evidence and the revision it was based on, if the writer changed it."""
+    def _decided(self, code: str) -> str | None:
+        """The answer that a button of the statement stands for, or the one that was chosen."""
+        name = answer_name(code)
+        if self.is_pressed("clear", name):
+            return ""
+        if self.is_pressed("outgrow", name):
+            return Value.OUTGROWN
+        if self.is_pressed("confirm", name):
+            return str(self.cleaned_data[name])
+        return self._touched(name)
+
+    def meant(self) -> tuple[StatementContent, int] | None:
+        """The statement whose answer the writer said is right, and its revision."""
+        for statement in self.facet.statements:
+            if self.is_pressed("meant", answer_name(statement.code)):
+                return statement, self._based_on(statement.code)
+        return None
+
+    def is_pressed(self, button: str, name: str) -> bool:
+        return bool(self.data.get(button) == name)
+
+    def evidence_draft(self) -> EvidenceDraft | None:
+        """The evidence, if the writer changed it."""
         text = self._touched(EVIDENCE)
-        return None if text is None else (text, self._based_on(EVIDENCE))
+        if text is None or self.is_pressed("theirs", EVIDENCE):
+            return None
+        return EvidenceDraft(self.facet.pk, text, self.cleaned_data[EVIDENCE_REVISION] or 0)
 
     def _touched(self, name: str) -> str | None:
         return self.cleaned_data[name] if name in self.changed_data else None
@@ -132,18 +160,24 @@ class FacetForm(forms.Form):
             self._send(self.add_initial_prefix(name), text)
             if name not in self.changed_data:
                 self._send(self.add_prefix(name), text)
-        self._send(self.add_prefix(revision_name(self._code(row))), str(row.revision))
+        revision = (
+            EVIDENCE_REVISION if isinstance(row, Evidence) else revision_name(self._code(row))
+        )
+        self._send(self.add_prefix(revision), str(row.revision))
 
-    def show_conflict(self, conflict: Conflict, reader: User) -> None:
-        """Keep what was typed, show what stands there now, and let a next save replace it
-        knowingly."""
-        self.show_saved(conflict.current)
-        first = next(iter(self._contents(conflict.current)))
-        self.add_error(first, conflict_text(conflict.current, reader))
-
-    def _code(self, row: Answer | Evidence) -> str:
+    def show_conflict(self, conflict: Conflict) -> None:
+        """Keep what was typed, show both sides, and let a next save replace theirs knowingly."""
+        row = conflict.current
         if isinstance(row, Evidence):
-            return EVIDENCE
+            panel = self.evidence_conflict = evidence_conflict(row, self.cleaned_data[EVIDENCE])
+        else:
+            code = self._code(row)
+            value, note = self._decided(code), self._touched(note_name(code))
+            panel = self.conflicts[code] = answer_conflict(row, value, note)
+        self.show_saved(row)
+        self.add_error(next(iter(self._contents(row))), panel.message)
+
+    def _code(self, row: Answer) -> str:
         return next(s.code for s in self.facet.statements if s.pk == row.statement_id)
 
     def _contents(self, row: Answer | Evidence) -> dict[str, str]:
@@ -162,32 +196,6 @@ class FacetForm(forms.Form):
     def _send(self, key: str, text: str) -> None:
         """As if the browser had sent this."""
         self.data = {sent: self.data.get(sent) for sent in self.data} | {key: text}
-
-
-def conflict_text(row: Answer | Evidence, reader: User) -> str:
-    """What happened meanwhile and what to do now."""
-    theirs = [row.get_value_display(), row.note] if isinstance(row, Answer) else [row.text]
-    said = {
-        "role": row.get_changed_by_role_display() or "-",
-        "theirs": ". ".join(text for text in theirs if text) or "-",
-    }
-    if row.changed_by_id == reader.pk:
-        return (
-            gettext(
-                "You changed this yourself in the meantime, in another window, to: “%(theirs)s”."
-                " What you chose here is not saved yet. Save again to replace it, or change it"
-                " first."
-            )
-            % said
-        )
-    return (
-        gettext(
-            "Somebody else (%(role)s) changed this in the meantime to: “%(theirs)s”. Your own"
-            " answer is shown here and is not saved yet. Save again to replace theirs, or"
-            " change it first."
-        )
-        % said
-    )
 
 
 def answer_name(code: str) -> str:

@@ -1,5 +1,7 @@
 """How the questionnaire of a facet is laid out: a section per phase, then the evidence."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -9,35 +11,75 @@ from django.template import Context
 from django.template.loader import render_to_string
 
 from assessments.explanation import PhaseReason
-from assessments.facet_form import EVIDENCE, revision_name
+from assessments.facet_form import EVIDENCE, EVIDENCE_REVISION, FacetForm
 from assessments.models import ValueChoice
-from assessments.statement_row import statement_row
+from assessments.remarks import Remark
+from assessments.statement_row import StatementRow, row_of_form
 from maturity.content import Cell, PhaseContent
 
 
-class PhaseSection(LayoutObject):  # type: ignore[misc]
-    """One phase: its state, its descriptor and its statements with their answers."""
+@dataclass(frozen=True, slots=True)
+class PhaseBlock:
+    """One phase: its state, its descriptor and its statements with their answers.
+
+    It is folded when everything in it is answered and nothing in it asks for attention.
+    """
+
+    phase: PhaseContent
+    cell: Cell
+    reason: PhaseReason
+    phases: int
+    rows: Sequence[StatementRow]
+    explains_outgrown: bool
+
+    @property
+    def is_open(self) -> bool:
+        return needs_attention(self.reason, self.rows)
+
+
+def needs_attention(reason: PhaseReason, rows: Sequence[StatementRow]) -> bool:
+    unfinished = reason.answered < reason.total
+    return unfinished or any(
+        row.disabled or row.is_invalid or not row.remark.is_empty for row in rows
+    )
+
+
+class Questionnaire(LayoutObject):  # type: ignore[misc]
+    """All phases of the facet. The first that is open, and not the top, explains "Outgrown"."""
 
     template = "assessments/phase.html"
 
-    def __init__(self, phase: PhaseContent, cell: Cell, reason: PhaseReason, phases: int) -> None:
-        self.phase, self.cell, self.reason, self.phases = phase, cell, reason, phases
+    def __init__(
+        self,
+        phases: tuple[PhaseContent, ...],
+        cells: tuple[Cell, ...],
+        reasons: tuple[PhaseReason, ...],
+        remarks: Mapping[str, Remark],
+    ) -> None:
+        self.parts = list(zip(phases, cells, reasons, strict=True))
+        self.remarks = remarks
 
     def render(
         self, form: Any, context: Context, template_pack: str = TEMPLATE_PACK, **kwargs: Any
     ) -> str:
-        rows = [statement_row(form, statement) for statement in self.cell.statements]
-        return render_to_string(
-            self.template,
-            {
-                "phase": self.phase,
-                "cell": self.cell,
-                "reason": self.reason,
-                "phases": self.phases,
-                "rows": rows,
-                "columns": [choice.label for choice in ValueChoice],
-            },
+        columns = [choice.label for choice in ValueChoice]
+        return "".join(
+            render_to_string(self.template, {"part": part, "columns": columns})
+            for part in self._blocks(form)
         )
+
+    def _blocks(self, form: FacetForm) -> list[PhaseBlock]:
+        blocks: list[PhaseBlock] = []
+        explained = False
+        for phase, cell, reason in self.parts:
+            top = cell is self.parts[-1][1]
+            rows = [
+                row_of_form(form, s, self.remarks[s.code], top_phase=top) for s in cell.statements
+            ]
+            explains = not explained and not top and needs_attention(reason, rows)
+            explained = explained or explains
+            blocks.append(PhaseBlock(phase, cell, reason, len(self.parts), rows, explains))
+        return blocks
 
 
 class EvidenceSection(LayoutObject):  # type: ignore[misc]
@@ -50,24 +92,17 @@ class EvidenceSection(LayoutObject):  # type: ignore[misc]
             self.template,
             {
                 "field": form[EVIDENCE],
-                "revision": form[revision_name(EVIDENCE)],
+                "revision": form[EVIDENCE_REVISION].value() or 0,
                 "initial": form.shown_at_first(EVIDENCE),
+                "remark": Remark(conflict=form.evidence_conflict),
             },
         )
 
 
-def facet_helper(
-    phases: tuple[PhaseContent, ...], cells: tuple[Cell, ...], reasons: tuple[PhaseReason, ...]
-) -> FormHelper:
+def facet_helper(questionnaire: Questionnaire) -> FormHelper:
     """The error summary stands at the top of the page and the buttons below, in the template."""
     helper = FormHelper()
     helper.form_tag = False
     helper.form_show_errors = False
-    helper.layout = Layout(
-        *(
-            PhaseSection(phase, cell, reason, len(phases))
-            for phase, cell, reason in zip(phases, cells, reasons, strict=True)
-        ),
-        EvidenceSection(),
-    )
+    helper.layout = Layout(questionnaire, EvidenceSection())
     return helper

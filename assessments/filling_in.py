@@ -9,18 +9,17 @@ from django.utils.translation import gettext as _
 from assessments.answering import (
     ClosedAssessmentError,
     Conflict,
+    keep_as_meant,
     save_answers,
     save_evidence,
 )
-from assessments.explanation import PhaseReason, explain
 from assessments.facet_form import FacetForm
-from assessments.facet_layout import facet_helper
+from assessments.facet_layout import Questionnaire, facet_helper
 from assessments.models import Answer, Assessment, Evidence
-from assessments.results import GivenAnswer, Progress, answers_of, progress_of, values_of
+from assessments.results import GivenAnswer, facet_answers
+from assessments.verdict import Verdict, verdict_of
 from maturity.content import FacetContent
-from maturity.labels import position_label, range_label
 from maturity.reading import load_content
-from maturity.scoring import FacetResult, score_facet
 from municipalities.authorship import Author
 
 
@@ -31,11 +30,7 @@ class FacetPage:
     total: int
     previous: FacetContent | None
     following: FacetContent | None
-    result: FacetResult
-    label: str
-    range_label: str
-    reasons: tuple[PhaseReason, ...]
-    progress: Progress
+    verdict: Verdict
     form: FacetForm
 
 
@@ -50,7 +45,7 @@ def facet_page(
     facet = content.facet(code)
     if facet is None:
         return None
-    answers = answers_of(assessment, content)
+    answers = facet_answers(assessment, facet)
     evidence = Evidence.objects.filter(assessment=assessment, facet=facet.pk).first()
     form = FacetForm(data, facet=facet, answers=answers, evidence=evidence, read_only=read_only)
     return _page(assessment, facet, answers, form)
@@ -61,20 +56,16 @@ def _page(
 ) -> FacetPage:
     content = load_content(assessment.model_version)
     place = content.facets.index(facet)
-    result = score_facet(facet.structure, values_of(answers))
-    reasons = explain(facet, result, answers)
-    form.helper = facet_helper(content.phases, facet.cells, reasons)
+    verdict = verdict_of(facet, answers, form.conflicts)
+    questionnaire = Questionnaire(content.phases, facet.cells, verdict.reasons, verdict.remarks)
+    form.helper = facet_helper(questionnaire)
     return FacetPage(
         assessment=assessment,
         facet=facet,
         total=len(content.facets),
         previous=content.facets[place - 1] if place else None,
         following=next(iter(content.facets[place + 1 :]), None),
-        result=result,
-        label=position_label(result.position),
-        range_label=range_label(result.position, result.ceiling),
-        reasons=reasons,
-        progress=progress_of(facet, answers),
+        verdict=verdict,
         form=form,
     )
 
@@ -93,7 +84,7 @@ def save_facet(page: FacetPage, author: Author) -> FacetPage | None:
         return page
     if not any(isinstance(result, Conflict) for result in results):
         return None
-    return _page_with_conflicts(page, results, author)
+    return _page_with_conflicts(page, results)
 
 
 def _closed_reason(assessment: Assessment) -> str:
@@ -108,16 +99,14 @@ def _closed_reason(assessment: Assessment) -> str:
     )
 
 
-def _page_with_conflicts(
-    page: FacetPage, results: list[Answer | Evidence | Conflict], author: Author
-) -> FacetPage:
+def _page_with_conflicts(page: FacetPage, results: list[Answer | Evidence | Conflict]) -> FacetPage:
     """What could be saved is saved, and the page starts again from there."""
     for result in results:
         if isinstance(result, Conflict):
-            page.form.show_conflict(result, author.user)
+            page.form.show_conflict(result)
         else:
             page.form.show_saved(result)
-    answers = answers_of(page.assessment, load_content(page.assessment.model_version))
+    answers = facet_answers(page.assessment, page.facet)
     return _page(page.assessment, page.facet, answers, page.form)
 
 
@@ -126,5 +115,8 @@ def _write(page: FacetPage, author: Author) -> list[Answer | Evidence | Conflict
     results: list[Answer | Evidence | Conflict] = []
     results += save_answers(page.assessment, list(page.form.drafts()), author)
     if evidence := page.form.evidence_draft():
-        results.append(save_evidence(page.assessment, page.facet.pk, *evidence, author))
+        results.append(save_evidence(page.assessment, evidence, author))
+    if meant := page.form.meant():
+        statement, revision = meant
+        keep_as_meant(page.assessment, statement.pk, revision)
     return results

@@ -1,5 +1,7 @@
-"""The form that starts an assessment."""
+"""The form that starts an assessment, and what it shares with the form that describes it anew."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -10,13 +12,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models import CHANNELS_MAX, TITLE_MAX, Assessment
+from assessments.reference_date import check_reference_date
+from crispy_nlds.choices import Hinted
 from crispy_nlds.fields import PlainTextField
 from crispy_nlds.layout import Submit
 from municipalities.models import Municipality
 
+PREVIOUS, EMPTY = "previous", "empty"
 
-class StartForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at run time
-    """A new assessment. Who works for one municipality is not asked which."""
+
+class DescriptionForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at run time
+    """What an assessment is called, and what it is about."""
 
     title = PlainTextField(
         label=_("Title"),
@@ -32,13 +38,32 @@ class StartForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at run
 
     class Meta:
         model = Assessment
-        fields = ["municipality", "title", "reference_date", "channels"]
+        fields = ["title", "reference_date", "channels"]
         labels = {"reference_date": _("Reference date")}
         help_texts = {"reference_date": _("The assessment describes how things are on this day.")}
         widgets = {"reference_date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
-    def __init__(self, *args: Any, municipalities: list[Municipality], **kwargs: Any) -> None:
+    def clean_reference_date(self) -> date:
+        day: date = self.cleaned_data["reference_date"]
+        check_reference_date(day)
+        return day
+
+
+class StartForm(DescriptionForm):
+    """A new assessment. Who works for one municipality is not asked which."""
+
+    class Meta(DescriptionForm.Meta):
+        fields = ["municipality", "title", "reference_date", "channels"]
+
+    def __init__(
+        self,
+        *args: Any,
+        municipalities: list[Municipality],
+        previous: Mapping[Municipality, Assessment],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.previous = previous
         today = timezone.localdate()
         self.initial.setdefault("title", gettext("Assessment %(year)s") % {"year": today.year})
         self.initial.setdefault("reference_date", today)
@@ -50,9 +75,49 @@ class StartForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at run
             widget=forms.HiddenInput if alone else forms.Select,
             empty_label=None,
         )
+        if previous:
+            self.fields["begin_with"] = _begin_with(municipalities, previous)
+
+    def chosen_previous(self) -> Assessment | None:
+        """The assessment whose answers come along. Only for a valid form."""
+        if self.cleaned_data.get("begin_with") != PREVIOUS:
+            return None
+        return self.previous.get(self.cleaned_data["municipality"])
 
     @property
     def helper(self) -> FormHelper:
         helper = FormHelper()
         helper.layout = Layout(*self.fields, Submit("start", _("Start the assessment")))
         return helper
+
+
+def _begin_with(
+    municipalities: list[Municipality], previous: Mapping[Municipality, Assessment]
+) -> forms.ChoiceField:
+    later = gettext("You confirm or change them per facet.")
+    if len(municipalities) == 1:
+        label = gettext("With the answers of %(title)s") % {
+            "title": title_of(previous[municipalities[0]], municipalities[0])
+        }
+        hint = later
+    else:
+        label = gettext("With the answers of the previous assessment")
+        titles = [f"{place.name}: {title_of(one, place)}" for place, one in previous.items()]
+        hint = "; ".join(titles) + ". " + later
+    return forms.ChoiceField(
+        label=_("How do you want to begin?"),
+        choices=[
+            (PREVIOUS, Hinted(label, hint)),
+            (EMPTY, Hinted(_("Without answers"), _("You answer all statements anew."))),
+        ],
+        initial=PREVIOUS,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how you want to begin.")},
+    )
+
+
+def title_of(assessment: Assessment, reader: Municipality) -> str:
+    """The title, with the name of the municipality where that is another one."""
+    if assessment.municipality_id == reader.pk:
+        return assessment.title
+    return f"{assessment.title} ({assessment.municipality.name})"

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from assessments import views
 
@@ -7,4 +7,8 @@ urlpatterns = [
     path("metingen/nieuw/", views.start, name="start"),
     path("metingen/<uuid:pk>/", views.tasks, name="tasks"),
     path("metingen/<uuid:pk>/facetten/<slug:code>/", views.facet, name="facet"),
+    path("", include("assessments.questionnaire.urls")),
+    path("", include("assessments.closing.urls")),
+    path("", include("assessments.rounds.urls")),
+    path("", include("assessments.sharing.urls")),
 ]

@@ -11,13 +11,16 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from assessments.carrying_over import begin, carried_over_text, previous_of_each
+from assessments.delegation import asked_for
 from assessments.fetching import fetch_assessment
 from assessments.filling_in import FacetPage, facet_page, save_facet
 from assessments.forms import StartForm
+from assessments.last_place import last_facet
 from assessments.results import score_assessment
 from assessments.tasks import task_list
 from maturity.models import ModelVersion
-from municipalities.access import municipalities_where, require, signed_in
+from municipalities.access import fetch_standing, municipalities_where, require, signed_in
 from municipalities.authorship import Author
 from municipalities.merger import merger_of
 from municipalities.policy import Action
@@ -30,11 +33,15 @@ def start(request: HttpRequest) -> HttpResponse:
     if not municipalities:
         raise PermissionDenied
     version = ModelVersion.objects.latest_published_or_none()
-    form = StartForm(request.POST or None, municipalities=municipalities)
+    previous = previous_of_each(municipalities, version) if version else {}
+    form = StartForm(request.POST or None, municipalities=municipalities, previous=previous)
     if version and request.method == "POST" and form.is_valid():
         assessment = form.save(commit=False)
-        assessment.model_version, assessment.created_by = version, user
-        assessment.save()
+        assessment.model_version = version
+        author = Author(user, fetch_standing(user, assessment.municipality.code).role)
+        carried = begin(assessment, author, form.chosen_previous())
+        if assessment.previous:
+            messages.success(request, carried_over_text(carried, assessment.previous))
         return redirect("assessments:tasks", assessment.pk)
     context = {"form": form, "version": version}
     return render(request, "assessments/start.html", context, status=422 if form.errors else 200)
@@ -44,13 +51,19 @@ def start(request: HttpRequest) -> HttpResponse:
 def tasks(request: HttpRequest, pk: UUID) -> HttpResponse:
     assessment, standing = fetch_assessment(request, pk)
     require(standing, Action.READ)
+    page = task_list(score_assessment(assessment), asked_for(assessment))
+    may_fill_in = assessment.is_open and standing.may(Action.FILL_IN)
+    here = page.unfinished(last_facet(assessment, signed_in(request))) if may_fill_in else None
     return render(
         request,
         "assessments/tasks.html",
         {
             "assessment": assessment,
-            "tasks": task_list(score_assessment(assessment)),
-            "may_fill_in": assessment.is_open and standing.may(Action.FILL_IN),
+            "tasks": page,
+            "here": here,
+            "may_fill_in": may_fill_in,
+            "may_delete": assessment.is_open and standing.may(Action.DELETE),
+            "may_reopen": not assessment.is_open and standing.may(Action.REOPEN),
             "merger": merger_of(assessment.municipality),
         },
     )

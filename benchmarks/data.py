@@ -13,7 +13,7 @@ from maturity.loading import load_document
 from maturity.models import ModelVersion, Statement
 from municipalities.models import User
 
-FACET = "customer-experience"
+FACET, STATEMENT = "customer-experience", "customer-experience.2.1"
 NOTE = "Het team heeft dit in het overleg van maandag zo afgesproken en vastgelegd."
 
 

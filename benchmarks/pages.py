@@ -1,7 +1,9 @@
 """What a page costs the server: CPU time against a page that only knows who asks, and queries."""
 
 from collections.abc import Iterator
+from itertools import cycle
 from statistics import median
+from uuid import uuid4
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,11 +11,12 @@ from django.urls import reverse
 
 from assessments.models import Assessment
 from benchmarks.application import Visitor
-from benchmarks.data import FACET, Material
+from benchmarks.data import FACET, STATEMENT, Material
 from benchmarks.figures import Figure
 
 ROUNDS, WARMING_UP = 250, 20
 TIMES, QUERIES = 12, 12  # the limits
+SAVE_TIMES = {"sqlite": 4, "postgresql": 5}
 
 
 def facet_page(assessment: Assessment) -> str:
@@ -31,6 +34,7 @@ def measure_pages(material: Material) -> Iterator[Figure]:
         "results page": results_page(material.published),
     }
     yield from _cpu_time(visitor, pages)
+    yield from _autosave(visitor, material)
     for name, address in (("facet page", facet_page), ("results page", results_page)):
         yield from _queries(
             visitor,
@@ -62,6 +66,27 @@ def _cpu_time(visitor: Visitor, pages: dict[str, str]) -> Iterator[Figure]:
     for name, values in seconds.items():
         ratios = tuple(value / unit for value in values)
         yield Figure(f"{name}: CPU time", "yardsticks", ratios, TIMES, 1)
+
+
+def _autosave(visitor: Visitor, material: Material) -> Iterator[Figure]:
+    """Saving one answer after another, each based on the revision before it."""
+    address = reverse("assessments:answer", args=[material.answered.pk, FACET])
+    values = cycle(("yes", "outgrown"))
+    ratios: list[float] = []
+    yardsticks: list[float] = []
+    for turn in range(WARMING_UP + ROUNDS):
+        unit = visitor.get(reverse("yardstick")).seconds
+        saved = visitor.post(
+            address, statement=STATEMENT, value=next(values), revision=turn + 1, key=str(uuid4())
+        )
+        if saved.status != 200:
+            raise RuntimeError(f"{address} answered {saved.status}")
+        if turn >= WARMING_UP:
+            yardsticks.append(unit)
+            ratios.append(saved.seconds)
+    unit = median(yardsticks)
+    limit = SAVE_TIMES[connection.vendor]
+    yield Figure("autosave: CPU time", "yardsticks", tuple(r / unit for r in ratios), limit, 1)
 
 
 def _queries(visitor: Visitor, name: str, pages: dict[str, str]) -> Iterator[Figure]:

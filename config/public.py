@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware as DjangoLoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 PUBLIC_PAGES = frozenset(
     {
@@ -54,6 +54,8 @@ class LoginRequiredMiddleware(DjangoLoginRequiredMiddleware):
         match = request.resolver_match
         if request.user.is_authenticated or (match and match.view_name in PUBLIC_PAGES):
             return None
+        if request.headers.get("HX-Request"):  # a script asks: a login page is no answer to it
+            return HttpResponse(status=401)
         return self.handle_no_permission(request, view_func)
 
     def get_login_url(self, view_func: Callable[..., HttpResponseBase]) -> str:

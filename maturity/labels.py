@@ -3,13 +3,15 @@
 They are in the language of the reader, in a PDF as on a page; only in data documents always Dutch.
 """
 
+import json
 from collections.abc import Sequence
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
-from maturity.scoring import State, counted_phases
+from maturity.checking import shown
+from maturity.scoring import Fault, Problem, State, Value, counted_phases
 
 
 def position_label(position: float | None) -> str:
@@ -127,3 +129,23 @@ def enumeration(items: Sequence[object]) -> str:
 def lower_first(text: str) -> str:
     """A label inside a sentence: "fase 2, deels fase 3"."""
     return text[:1].lower() + text[1:]
+
+
+def problem_text(problem: Problem) -> str:
+    """What is wrong with one answer, in one line."""
+    texts = {
+        Fault.UNKNOWN_STATEMENT: _("%(statement)s: this statement is not in the model."),
+        Fault.UNKNOWN_VALUE: _("%(statement)s: %(value)s is not an answer. Use %(values)s."),
+        Fault.OUTGROWN_TOP_PHASE: _(
+            "%(statement)s: outgrown is not possible in the top phase. Use yes."
+        ),
+        Fault.NOT_YET_LIMIT: _(
+            "%(statement)s: not_yet is not possible for a limit."
+            " Use partly, yes, outgrown or unknown."
+        ),
+    }
+    return texts[problem.fault] % {
+        "statement": shown(problem.statement),
+        "value": shown(json.dumps(problem.value, ensure_ascii=False)),
+        "values": ", ".join(Value),
+    }

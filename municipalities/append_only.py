@@ -1,6 +1,7 @@
 """Tables that only grow: the database itself refuses to change or delete their rows.
 
-The one change it allows is forgetting who: a foreign key that becomes empty. The triggers are put
+The one change it allows is forgetting: a foreign key that becomes empty. A row can go when it has
+forgotten what it is about, the foreign key that its model names as `about`. The triggers are put
 back after every `migrate`, because SQLite drops them when a migration rebuilds the table.
 """
 
@@ -61,12 +62,18 @@ def _column_unchanged(field: Any, same: str) -> str:
     return unchanged
 
 
+def _needed(model: type[Model]) -> str:
+    """The condition that a row still knows what it is about."""
+    about = f"{model.about}_id"  # type: ignore[attr-defined] # every model that is guarded has it
+    return f'OLD."{about}" IS NOT NULL'
+
+
 def _sqlite(model: type[Model]) -> list[str]:
     table, refuse = model._meta.db_table, f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
     rows = f'ON "{table}"'
     changed = f"NOT ({_unchanged(model, 'IS')})"
     return [
-        f'CREATE TRIGGER "{table}_stays" BEFORE DELETE {rows} {refuse}',
+        f'CREATE TRIGGER "{table}_stays" BEFORE DELETE {rows} WHEN {_needed(model)} {refuse}',
         f'CREATE TRIGGER "{table}_stays_the_same" BEFORE UPDATE {rows} WHEN {changed} {refuse}',
     ]
 
@@ -77,7 +84,7 @@ def _postgresql(model: type[Model]) -> list[str]:
     changed = f"NOT ({_unchanged(model, 'IS NOT DISTINCT FROM')})"
     return [
         POSTGRESQL_REFUSAL,
-        f'CREATE TRIGGER "{table}_stays" BEFORE DELETE {rows} {refuse}',
+        f'CREATE TRIGGER "{table}_stays" BEFORE DELETE {rows} WHEN ({_needed(model)}) {refuse}',
         f'CREATE TRIGGER "{table}_stays_filled" BEFORE TRUNCATE ON "{table}" {refuse}',
         f'CREATE TRIGGER "{table}_stays_the_same" BEFORE UPDATE {rows} WHEN ({changed}) {refuse}',
     ]

@@ -12,6 +12,10 @@ class Action(StrEnum):
     READ = "read"
     START = "start"
     FILL_IN = "fill_in"
+    CONFIRM = "confirm"
+    CONFIRM_ALONE = "confirm_alone"  # where there is no manager
+    REOPEN = "reopen"
+    DELETE = "delete"
     SEE_MEMBERS = "see_members"
     MANAGE_MEMBERS = "manage_members"
     READ_EVENTS = "read_events"
@@ -24,6 +28,10 @@ POLICY: dict[Action, frozenset[Role]] = {
     Action.READ: EVERYBODY,
     Action.START: frozenset({Role.ADVISER}),
     Action.FILL_IN: frozenset({Role.ADVISER}),
+    Action.CONFIRM: frozenset({Role.MANAGER}),
+    Action.CONFIRM_ALONE: frozenset({Role.ADVISER}),
+    Action.REOPEN: frozenset({Role.MANAGER}),
+    Action.DELETE: frozenset({Role.ADVISER}),
     Action.SEE_MEMBERS: EVERYBODY,
     Action.MANAGE_MEMBERS: frozenset({Role.MANAGER}),
     Action.READ_EVENTS: frozenset({Role.MANAGER}),

@@ -82,6 +82,7 @@ def compose_report(material: Material) -> Report:
         lowest=tuple(f for f in facets if f.code in results.overall.lowest),
         answered=sum(facet.answered for facet in facets),
         total=sum(facet.total for facet in facets),
+        to_confirm=sum(1 for answer in material.scored.answers.values() if answer.to_confirm),
     )
 
 

@@ -120,7 +120,8 @@ class Report:
     """An assessment as it is shown to people.
 
     `headline` is the verdict in one sentence, `summary` the sentences that explain it. `phase` is
-    the phase that the whole stands in, None before phase 1 or while facets are empty.
+    the phase that the whole stands in, None before phase 1 or while facets are empty. `to_confirm`
+    counts the answers that came along from an earlier assessment and were not looked at yet.
     """
 
     municipality: str
@@ -140,6 +141,7 @@ class Report:
     lowest: tuple[FacetReport, ...]
     answered: int
     total: int
+    to_confirm: int = 0
 
     @property
     def is_provisional(self) -> bool:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from assessments.fetching import fetch_assessment
 from assessments.models import Assessment
+from assessments.results import score_assessment
 from maturity.models import ModelVersion
 from maturity.reading import load_content
 from municipalities.access import (
@@ -20,10 +21,12 @@ from municipalities.access import (
 )
 from municipalities.policy import Action, Standing
 from reports import files
-from reports.content import build_report
+from reports.changes import changes_since, previous_for
+from reports.content import build_report, collect, compose_report
 from reports.dashboard import dashboard_of
 from reports.example import example_moment, example_report
 from reports.figure import radar_figure as figure_of
+from reports.question_sheet import question_sheet
 from reports.radar import radar_of
 from reports.radar_svg import Layout, draw_radar
 from reports.report import Report
@@ -81,18 +84,30 @@ def _dashboard(request: HttpRequest, standing: Standing) -> HttpResponse:
 @require_safe
 def results(request: HttpRequest, pk: UUID) -> HttpResponse:
     assessment = _readable(request, pk)
-    context = {
+    scored = score_assessment(assessment)
+    previous = previous_for(assessment, signed_in(request))
+    context: dict[str, object] = {
         "assessment": assessment,
+        "changes": changes_since(previous, scored) if previous else None,
         "pdf_url": reverse("reports:report_pdf", args=[pk]),
         "svg_url": reverse("reports:radar_svg", args=[pk]),
         "figure_url": reverse("reports:radar_figure", args=[pk]),
     }
-    return _results_page(request, build_report(assessment), context)
+    return _results_page(request, compose_report(collect(assessment, scored)), context)
 
 
 @require_safe
 def report_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _pdf(files.assessment_pdf(_readable(request, pk)))
+
+
+@require_safe
+def questions(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The questions on paper: of all facets, or of the one in `?facet=`."""
+    sheet = question_sheet(_readable(request, pk), request.GET.get("facet"))
+    if sheet is None:
+        raise Http404
+    return _pdf(sheet)
 
 
 @require_safe

@@ -17,7 +17,7 @@ from django.utils.timezone import localdate
 from pytest_django import DjangoDbBlocker, Settings
 
 import tests.hypothesis_profiles  # noqa: F401 - chooses how many examples to try
-from assessments.models import Assessment
+from assessments.models import AnswerChange, Assessment, EvidenceChange
 from benchmarks.data import answer_all, start_like, with_double_statements
 from maturity.document import Document
 from maturity.fixture import document_of_fixture
@@ -49,7 +49,8 @@ def _tables_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
         request.getfixturevalue("transactional_db")
     yield
     if commits:
-        unguard(connection, Event)
+        for model in (Event, AnswerChange, EvidenceChange):
+            unguard(connection, model)
         cache.clear()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +11,7 @@ from municipalities.models.invitation import Invitation
 from municipalities.models.municipality import Municipality
 from municipalities.models.people import ROLE_MAX, Role, User
 
-DETAIL_MAX = 200
+DETAIL_MAX = 300
 
 
 class Event(models.Model):
@@ -29,6 +31,9 @@ class Event(models.Model):
         ROLE_CHANGED = "role_changed", _("got another role")
         REMOVED = "removed", _("was removed")
         LEFT = "left", _("deleted the account")
+        CONFIRMED = "confirmed", _("confirmed the assessment")
+        REOPENED = "reopened", _("reopened the assessment")
+        DELETED = "deleted", _("deleted the assessment")
         TOOK_OVER = "took_over", _("assessments were taken over")
         TAKEOVER_UNDONE = "takeover_undone", _("the takeover of assessments was undone")
 
@@ -45,6 +50,8 @@ class Event(models.Model):
     role_before = models.CharField(max_length=ROLE_MAX, choices=Role, blank=True)
     role_after = models.CharField(max_length=ROLE_MAX, choices=Role, blank=True)
     detail = models.CharField(max_length=DETAIL_MAX, blank=True)
+
+    about: ClassVar = "municipality"
 
     class Meta:
         ordering = ["-at", "-pk"]

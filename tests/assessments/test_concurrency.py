@@ -10,17 +10,22 @@ from assessments.answering import AnswerDraft, Conflict, save_answer
 from assessments.models import Answer, Assessment
 from maturity.models import Statement
 from municipalities.authorship import Author
-from municipalities.models import Role, User
+from municipalities.models import Municipality, Role
+from tests.conftest import member
 
 WRITERS, ROUNDS = 4, 5
 
 
 @pytest.mark.django_db(transaction=True)
 def test_of_writers_at_once_exactly_one_wins_each_revision(
-    assessment: Assessment, adviser: User
+    assessment: Assessment, municipality: Municipality
 ) -> None:
     statement = Statement.objects.get(code="content.2.1").pk
     values = ["partly", "yes", "outgrown", "unknown"]
+    people = [
+        member(municipality, Role.ADVISER, f"{number}@midden-groningen.example", "Redacteur")
+        for number in range(WRITERS)
+    ]
     gate = Barrier(WRITERS)
 
     def write(writer: int, based_on: int) -> bool:
@@ -28,7 +33,7 @@ def test_of_writers_at_once_exactly_one_wins_each_revision(
         draft = AnswerDraft(statement, values[writer], f"ronde {based_on}", based_on)
         gate.wait()
         try:
-            result = save_answer(assessment, draft, Author(adviser, Role.ADVISER))
+            result = save_answer(assessment, draft, Author(people[writer], Role.ADVISER))
         finally:
             connection.close()
         return not isinstance(result, Conflict)

@@ -121,7 +121,8 @@ def test_a_colleagues_answer_is_shown_and_not_overwritten(
 
     text = response.content.decode()
     assert response.status_code == 422
-    assert "heeft dit intussen veranderd in: “Deels”" in html.unescape(text)
+    assert "Een collega heeft dit ook veranderd" in text
+    assert re.findall(r'vm-conflict__answer">([^<]+)<', text) == ["Ja", "Deels"]
     assert Answer.objects.get().value == "partly"
     assert fields(text)[f"answer-{CODE}.2.1"] == "yes"
 
@@ -129,11 +130,11 @@ def test_a_colleagues_answer_is_shown_and_not_overwritten(
 def test_saving_again_after_a_conflict_replaces_knowingly(
     adviser_client: Client,
     assessment: Assessment,
-    adviser: User,
+    colleague: User,
     opened: Callable[[], dict[str, str]],
 ) -> None:
     page = opened()
-    answer(assessment, adviser, **{f"{CODE}.2.1": "partly"})
+    answer(assessment, colleague, **{f"{CODE}.2.1": "partly"})
     shown = adviser_client.post(address(assessment), page | {f"answer-{CODE}.2.1": "yes"})
 
     response = adviser_client.post(address(assessment), fields(shown.content.decode()))
@@ -145,11 +146,11 @@ def test_saving_again_after_a_conflict_replaces_knowingly(
 def test_what_is_saved_beside_a_conflict_does_not_conflict_later(
     adviser_client: Client,
     assessment: Assessment,
-    adviser: User,
+    colleague: User,
     opened: Callable[[], dict[str, str]],
 ) -> None:
     page = opened()
-    answer(assessment, adviser, **{f"{CODE}.1.1": "partly"})
+    answer(assessment, colleague, **{f"{CODE}.1.1": "partly"})
     sent = page | {f"answer-{CODE}.1.1": "yes", f"answer-{CODE}.2.1": "yes"}
     shown = adviser_client.post(address(assessment), sent).content.decode()
 
@@ -180,13 +181,13 @@ def test_a_value_alone_leaves_the_note_as_it_is(
 def test_a_note_that_was_not_sent_survives_a_conflict_beside_it(
     adviser_client: Client,
     assessment: Assessment,
-    adviser: User,
+    colleague: User,
     opened: Callable[[], dict[str, str]],
 ) -> None:
     one, other = f"{CODE}.2.1", f"{CODE}.2.2"
     first = opened() | {f"answer-{one}": "yes", f"note-{one}": "Belangrijk"}
     adviser_client.post(address(assessment), first)
-    answer(assessment, adviser, **{other: "partly"})
+    answer(assessment, colleague, **{other: "partly"})
     sent = {f"answer-{one}": "partly", f"initial-answer-{one}": "yes", f"revision-{one}": "1"}
 
     shown = adviser_client.post(address(assessment), sent | {f"answer-{other}": "yes"})
@@ -200,13 +201,13 @@ def test_a_note_that_was_not_sent_survives_a_conflict_beside_it(
 def test_a_colleagues_note_survives_saving_again(
     adviser_client: Client,
     assessment: Assessment,
-    adviser: User,
+    colleague: User,
     opened: Callable[[], dict[str, str]],
 ) -> None:
     page = opened()
     keys = dict(Statement.objects.values_list("code", "pk"))
     theirs = AnswerDraft(keys[f"{CODE}.2.1"], None, "Vraag het KCC", 0)
-    save_answer(assessment, theirs, Author(adviser, Role.ADVISER))
+    save_answer(assessment, theirs, Author(colleague, Role.ADVISER))
     shown = adviser_client.post(address(assessment), page | {f"answer-{CODE}.2.1": "yes"})
 
     response = adviser_client.post(address(assessment), fields(shown.content.decode()))
@@ -215,7 +216,7 @@ def test_a_colleagues_note_survives_saving_again(
     assert (Answer.objects.get().value, Answer.objects.get().note) == ("yes", "Vraag het KCC")
 
 
-def test_ones_own_other_window_is_called_by_its_name(
+def test_ones_own_other_window_is_no_conflict(
     adviser_client: Client, assessment: Assessment, opened: Callable[[], dict[str, str]]
 ) -> None:
     page = opened()
@@ -223,8 +224,73 @@ def test_ones_own_other_window_is_called_by_its_name(
 
     response = adviser_client.post(address(assessment), page | {f"answer-{CODE}.2.1": "yes"})
 
-    text = html.unescape(response.content.decode())
-    assert "U hebt dit intussen zelf veranderd, in een ander venster, in: “Deels”." in text
+    assert response.status_code == 302
+    assert (Answer.objects.get().value, Answer.objects.get().revision) == ("yes", 2)
+
+
+def test_their_answer_is_kept_with_one_button(
+    adviser_client: Client,
+    assessment: Assessment,
+    colleague: User,
+    opened: Callable[[], dict[str, str]],
+) -> None:
+    page = opened()
+    answer(assessment, colleague, **{f"{CODE}.2.1": "partly"})
+    shown = adviser_client.post(address(assessment), page | {f"answer-{CODE}.2.1": "yes"})
+
+    sent = fields(shown.content.decode()) | {"theirs": f"answer-{CODE}.2.1"}
+    response = adviser_client.post(address(assessment), sent)
+
+    assert response.status_code == 302
+    assert (Answer.objects.get().value, Answer.objects.get().revision) == ("partly", 1)
+
+
+@pytest.mark.parametrize(
+    ("button", "value"), [("clear", ""), ("outgrow", "outgrown"), ("confirm", "yes")]
+)
+def test_buttons_of_a_statement_work_without_scripts(
+    adviser_client: Client,
+    assessment: Assessment,
+    opened: Callable[[], dict[str, str]],
+    button: str,
+    value: str,
+) -> None:
+    name = f"answer-{CODE}.2.1"
+    adviser_client.post(address(assessment), opened() | {name: "yes"})
+    Answer.objects.update(to_confirm=True)
+
+    response = adviser_client.post(address(assessment), opened() | {button: name})
+
+    saved = Answer.objects.get()
+    assert response.status_code == 302
+    assert (saved.value, saved.to_confirm, saved.revision) == (value, False, 2)
+
+
+def test_the_page_asks_once_whether_outgrown_was_meant(
+    adviser_client: Client, assessment: Assessment, opened: Callable[[], dict[str, str]]
+) -> None:
+    ahead = {"1.1": "yes", "1.2": "yes", "2.1": "not_yet", "2.2": "yes", "3.1": "yes"}
+    given = {f"answer-{CODE}.{place}": value for place, value in ahead.items()}
+    adviser_client.post(address(assessment), opened() | given)
+    asking = adviser_client.get(address(assessment)).content.decode()
+
+    adviser_client.post(address(assessment), opened() | {"meant": f"answer-{CODE}.2.1"})
+    answered = adviser_client.get(address(assessment)).content.decode()
+
+    assert asking.count("Maak er Voorbij van") == 1
+    assert f'name="outgrow" value="answer-{CODE}.2.1"' in asking
+    assert "Maak er Voorbij van" not in answered
+
+
+def test_a_phase_is_folded_when_everything_in_it_is_answered(
+    adviser_client: Client, assessment: Assessment, adviser: User
+) -> None:
+    answer(assessment, adviser, **{f"{CODE}.1.1": "yes", f"{CODE}.1.2": "outgrown"})
+
+    page = adviser_client.get(address(assessment)).content.decode()
+
+    folds = re.findall(r'<details class="vm-fold"( open)?>', page)
+    assert folds == ["", " open", " open", " open"]
 
 
 def test_a_code_that_is_the_name_of_another_part_of_the_page_works(

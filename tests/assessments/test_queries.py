@@ -12,6 +12,8 @@ ASSESSMENT = 1  # with the role of who reads it
 MODEL = 4  # the first time that this process reads it
 ANSWERS = 1
 EVIDENCE = 1
+COLLEAGUES = 1  # who was asked for which facet
+LAST_PLACE = 2  # where the reader was at work: the latest answer and the latest evidence
 
 
 sizes = pytest.mark.parametrize("size", ["empty", "full", "doubled"])
@@ -26,7 +28,9 @@ def test_the_task_list_takes_the_same_queries_at_any_size(
 ) -> None:
     address = reverse("assessments:tasks", args=[request.getfixturevalue(size).pk])
 
-    with django_assert_num_queries(SESSION_AND_USER + ASSESSMENT + MODEL + ANSWERS):
+    expected = SESSION_AND_USER + ASSESSMENT + MODEL + ANSWERS + COLLEAGUES + LAST_PLACE
+
+    with django_assert_num_queries(expected):
         response = adviser_client.get(address)
 
     assert response.status_code == 200
@@ -48,10 +52,10 @@ def test_the_facet_page_takes_the_same_queries_at_any_size(
     assert response.status_code == 200
 
 
-def test_the_start_page_of_an_assessment_takes_four_queries(
+def test_the_start_page_of_an_assessment_takes_five_queries(
     model_version: object, adviser_client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):  # the last one: the previous assessment
         response = adviser_client.get(reverse("assessments:start"))
 
     assert response.status_code == 200

@@ -126,7 +126,8 @@ def test_the_task_list_counts_what_is_done(
 
     assert "<b>3 van 101</b> uitspraken beantwoord" in text
     assert "<b>0 van 10</b> facetten ingevuld" in text
-    assert "Ga verder met Context" in text
+    assert "Ga verder waar u was: Mensen" in text
+    assert "Nog ongeveer 35 minuten" in text
     assert text.count("Nog niet begonnen") == 8
     assert "Ten minste fase 1, hoogstens fase 4" in text
 

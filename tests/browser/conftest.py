@@ -18,6 +18,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django import DjangoDbBlocker
 
+from assessments.models import AnswerChange, EvidenceChange
 from municipalities.append_only import unguard
 from municipalities.models import Event
 from tests.browser.site import Site, demo_site
@@ -80,5 +81,6 @@ def site(server: str, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
     with django_db_blocker.unblock():
         assert "test" in Path(str(connection.settings_dict["NAME"])).name  # it is emptied below
         yield demo_site()
-        unguard(connection, Event)
+        for model in (Event, AnswerChange, EvidenceChange):
+            unguard(connection, model)
         call_command("flush", interactive=False, verbosity=0)

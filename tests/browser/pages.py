@@ -14,6 +14,7 @@ def facet(
 
 
 OUTCOME = "Midden-Groningen zit in fase 2: de gemeente experimenteert"
+DETAILS = "Titel, datum of kanalen wijzigen"
 
 ABOUT = [
     Case("start page", "home", "Hoe ver is uw gemeente met sociale media?"),
@@ -156,9 +157,44 @@ ASSESSMENT = [
         status=422,
     ),
     Case("start forbidden", "assessments:start", "Dit mag u niet doen", "manager", status=403),
+    Case("start without a previous one", "assessments:start", "Start een meting", "neighbour"),
     Case("tasks", "assessments:tasks", "Meting 2026", "adviser", {"pk": "running"}),
     Case("tasks, none begun", "assessments:tasks", "Meting 2026", "of two", {"pk": "untouched"}),
     Case("tasks to read", "assessments:tasks", "Meting 2025", "manager", {"pk": "confirmed"}),
+    Case(
+        "tasks, begun with last year",
+        "assessments:tasks",
+        "Meting 2027",
+        "adviser",
+        {"pk": "again"},
+    ),
+    Case("details", "assessments:details", DETAILS, "adviser", {"pk": "running"}),
+    Case(
+        "details refused",
+        "assessments:details",
+        DETAILS,
+        "adviser",
+        {"pk": "running"},
+        posted={"title": "", "reference_date": "1999-01-01"},
+        status=422,
+    ),
+    Case("delete", "assessments:delete", "Meting 2026 verwijderen?", "adviser", {"pk": "running"}),
+    Case("division", "assessments:division", "Verdeel de facetten", "adviser", {"pk": "running"}),
+    Case(
+        "division for somebody alone",
+        "assessments:division",
+        "Verdeel de facetten",
+        "of two",
+        {"pk": "untouched"},
+    ),
+    Case(
+        "division forbidden",
+        "assessments:division",
+        "Dit mag u niet doen",
+        "manager",
+        {"pk": "running"},
+        status=403,
+    ),
     facet("facet, empty", "running", "customer-experience", "Customer experience"),
     facet("facet, filled in", "running", "content", "Content"),
     facet(
@@ -173,7 +209,57 @@ ASSESSMENT = [
     facet("facet, confirmed", "confirmed", "mensen", "Mensen"),
 ]
 
+CLOSING = [
+    Case("review", "assessments:review", "Controle van Meting 2026", "adviser", {"pk": "running"}),
+    Case(
+        "review, to be confirmed",
+        "assessments:review",
+        "Controle van Meting 2027",
+        "adviser",
+        {"pk": "again"},
+    ),
+    Case(
+        "review, ready",
+        "assessments:review",
+        "Controle van Meting 2024",
+        "manager",
+        {"pk": "complete"},
+    ),
+    Case(
+        "review, confirmed",
+        "assessments:review",
+        "Controle van Meting 2025",
+        "manager",
+        {"pk": "confirmed"},
+    ),
+    Case("confirm", "assessments:confirm", "Meting 2024 bevestigen", "manager", {"pk": "complete"}),
+    Case(
+        "confirm refused",
+        "assessments:confirm",
+        "Meting 2026 bevestigen",
+        "manager",
+        {"pk": "running"},
+    ),
+    Case("reopen", "assessments:reopen", "Meting 2025 heropenen", "manager", {"pk": "confirmed"}),
+    Case(
+        "reopen without a reason",
+        "assessments:reopen",
+        "Meting 2025 heropenen",
+        "manager",
+        {"pk": "confirmed"},
+        posted={"reason": ""},
+        status=422,
+    ),
+]
+
 RESULTS = [
+    Case(
+        "results, compared",
+        "reports:results",
+        "Midden-Groningen zit voorlopig in fase 2: de gemeente experimenteert",
+        "adviser",
+        {"pk": "again"},
+    ),
     Case("results", "reports:results", OUTCOME, "adviser", {"pk": "confirmed"}),
     Case(
         "results, provisional",
@@ -203,6 +289,7 @@ CASES = [
     *OVERVIEWS,
     *MERGERS,
     *ASSESSMENT,
+    *CLOSING,
     *RESULTS,
 ]
 
@@ -218,6 +305,11 @@ NO_PAGES = {
     "municipalities:invitation_withdraw": "only leads back to the members",
     "openid_connect_login": "only leads to the provider",
     "set_language": "only takes a choice and goes back",
+    "assessments:answer": "saves for a script; test_autosave looks at what it shows",
+    "assessments:evidence": "saves for a script; test_autosave looks at what it shows",
+    "assessments:together": "tells a script who is there; test_autosave looks at what it shows",
+    "assessments:still_right": "only takes a click and goes back",
+    "reports:questions": "a PDF, tested in tests/reports",
     "reports:report_pdf": "a PDF, tested in tests/reports",
     "reports:example_pdf": "a PDF, tested in tests/reports",
     "reports:radar_svg": "an image; the same drawing stands in the results",

@@ -9,10 +9,15 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
+from assessments.answering import AnswerDraft, save_answers
+from assessments.carrying_over import begin, confirm_facet
+from assessments.delegation import divide
 from assessments.demo import load_demo
 from assessments.models import Assessment
 from maturity.loading import load_document
-from maturity.models import ModelVersion
+from maturity.models import Facet, ModelVersion
+from maturity.reading import load_content
+from municipalities.authorship import Author
 from municipalities.models import Municipality, Role, Takeover, User
 from tests.browser.site_invitations import invitations
 from tests.conftest import PASSWORD, member, model_document
@@ -61,13 +66,27 @@ def demo_site() -> Site:
     give_codes(secured)
     passkey = give_passkey(secured)
     ended = merged_municipality(version)
+    adviser = Author(User.objects.get(email=ACCOUNTS["adviser"]), Role.ADVISER)
+    confirmed = Assessment.objects.get(title="Meting 2025")
+    again, complete = (_like(confirmed, title) for title in ("Meting 2027", "Meting 2024"))
+    begin(again, adviser, confirmed)
+    _work_on(again, adviser)
+    begin(complete, adviser, confirmed)
+    complete.answers.update(to_confirm=False)
+    colleague = member(
+        confirmed.municipality, Role.ADVISER, "kcc@midden-groningen.example", "Klantcontact"
+    )
+    running = Assessment.objects.exclude(pk=untouched.pk).get(title="Meting 2026")
+    divide(running, dict.fromkeys(Facet.objects.values_list("pk", flat=True)[:2], colleague))
     users = {key: User.objects.get(email=email) for key, email in ACCOUNTS.items()}
     return Site(
         {key: session_of(user) for key, user in users.items()}
         | {"half way": half_way_session_of(secured)},
         {
-            "confirmed": str(Assessment.objects.get(title="Meting 2025").pk),
-            "running": str(Assessment.objects.exclude(pk=untouched.pk).get(title="Meting 2026").pk),
+            "confirmed": str(confirmed.pk),
+            "running": str(running.pk),
+            "again": str(again.pk),
+            "complete": str(complete.pk),
             "untouched": str(untouched.pk),
             "ended": str(ended.pk),
             "passkey": str(passkey.pk),
@@ -92,6 +111,32 @@ def merged_municipality(version: ModelVersion) -> Assessment:
         title="Meting 2020",
         reference_date=date(2020, 11, 1),
     )
+
+
+def _like(assessment: Assessment, title: str) -> Assessment:
+    """Another one of the municipality, older than its own: the overview stays as it was."""
+    return Assessment(
+        municipality=assessment.municipality,
+        model_version=assessment.model_version,
+        title=title,
+        reference_date=date(2024, 11, 1),
+    )
+
+
+def _work_on(assessment: Assessment, author: Author) -> None:
+    """Some facets are still right, one answer is not, one is unknown, and one is asked about."""
+    for code in ("content", "context"):
+        facet = load_content(assessment.model_version).facet(code)
+        assert facet
+        confirm_facet(assessment, facet, author)
+    given = {"mensen.2.1": "partly", "visie.3.1": "unknown", "context.2.1": "not_yet"}
+    given["context.3.1"] = "yes"
+    rows = assessment.answers.filter(statement__code__in=given).select_related("statement")
+    drafts = [
+        AnswerDraft(row.statement_id, given[row.statement.code], None, based_on=row.revision)
+        for row in rows
+    ]
+    save_answers(assessment, drafts, author)
 
 
 def session_of(user: User) -> str:

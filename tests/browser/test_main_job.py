@@ -69,7 +69,7 @@ def answer_facet(page: Page, answers: dict[str, Any]) -> int:
 
 def explain(page: Page, note: str) -> None:
     noted = page.locator(f'[id="{STATEMENT}{NOTED}"]')
-    noted.locator("summary").click()
+    noted.locator("summary", has_text="Notitie").click()
     noted.get_by_role("textbox").fill(note)
     page.get_by_role("textbox", name="Onderbouwing").fill(EVIDENCE)
 
@@ -114,7 +114,8 @@ def test_adviser_enters_the_published_case_and_gets_the_published_report(
     answered = 0
     for _facet in PUBLISHED:
         answered += answer_facet(page, case["answers"])
-        page.get_by_role("button", name=re.compile("^Opslaan en (verder|naar)")).click()
+        with page.expect_navigation():
+            page.get_by_role("button", name=re.compile("^(Verder met|Naar alle)")).click()
 
     assert answered == len(case["answers"]) == 101
     expect(page.get_by_role("heading", name="Alle facetten zijn ingevuld")).to_be_visible()
@@ -136,6 +137,6 @@ def test_adviser_enters_the_published_case_and_gets_the_published_report(
 
     page.get_by_role("link", name="Content").click()
 
-    assert page.locator(f'[id="{STATEMENT}{NOTED}"]').get_by_role("textbox").input_value() == note
+    assert page.locator(f'[id="{STATEMENT}{NOTED}"] textarea').input_value() == note
     assert page.get_by_role("textbox", name="Onderbouwing").input_value() == EVIDENCE
     assert tab.complaints == []

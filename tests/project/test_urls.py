@@ -44,6 +44,12 @@ ACCOUNT_FORMS = {
 FORMS = {
     "assessments:start",
     "assessments:facet",
+    "assessments:details",
+    "assessments:delete",
+    "assessments:division",
+    "assessments:confirm",
+    "assessments:reopen",
+    "assessments:still_right",
     "municipalities:invitation",
     "municipalities:invitation_again",
     "municipalities:invitation_withdraw",
@@ -55,7 +61,8 @@ FORMS = {
     "openid_connect_login",
     "socialaccount_connections",
 }
-OTHER_THAN_SAFE = {*ACCOUNT_FORMS, *FORMS, "set_language"}
+POSTED = {"assessments:answer", "assessments:evidence"}  # by scripts
+OTHER_THAN_SAFE = {*ACCOUNT_FORMS, *FORMS, *POSTED, "set_language"}
 
 
 def walk(

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from maturity.checking import InvalidDocumentError, Problem, shown
 from maturity.json_file import read_json
+from maturity.labels import problem_text
 from maturity.models import ModelVersion
 from maturity.reading import load_content
 from maturity.results_document import results_document
-from maturity.scoring import Fault, InvalidAnswersError, Value, score
-from maturity.scoring import Problem as AnswerProblem
+from maturity.scoring import InvalidAnswersError, score
 
 
 class Command(BaseCommand):
@@ -69,23 +69,3 @@ def no_model_text(code: str | None) -> str:
     if code is None:
         return _("There is no published model. Load one with load_model.")
     return _("There is no published model with the code %(code)s.") % {"code": shown(code)}
-
-
-def problem_text(problem: AnswerProblem) -> str:
-    """What is wrong with one answer, in one line."""
-    texts = {
-        Fault.UNKNOWN_STATEMENT: _("%(statement)s: this statement is not in the model."),
-        Fault.UNKNOWN_VALUE: _("%(statement)s: %(value)s is not an answer. Use %(values)s."),
-        Fault.OUTGROWN_TOP_PHASE: _(
-            "%(statement)s: outgrown is not possible in the top phase. Use yes."
-        ),
-        Fault.NOT_YET_LIMIT: _(
-            "%(statement)s: not_yet is not possible for a limit."
-            " Use partly, yes, outgrown or unknown."
-        ),
-    }
-    return texts[problem.fault] % {
-        "statement": json.dumps(problem.statement, ensure_ascii=False)[1:-1],
-        "value": json.dumps(problem.value, ensure_ascii=False),
-        "values": ", ".join(Value),
-    }

@@ -4,11 +4,11 @@ import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from assessments.fetching import find_assessment
 from assessments.models import Assessment
 from reports.files import assessment_pdf
 from reports.pdf import PdfError
@@ -38,12 +38,3 @@ class Command(BaseCommand):
     def refuse(self, problem: str) -> None:
         self.stderr.write(problem)
         sys.exit(2)
-
-
-def find_assessment(name: str) -> Assessment | None:
-    try:
-        pk = UUID(name)
-    except ValueError:
-        return None
-    rows = Assessment.objects.select_related("municipality", "model_version")
-    return rows.filter(pk=pk).first()

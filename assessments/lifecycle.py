@@ -1,0 +1,88 @@
+"""What happens to an assessment as a whole: described anew, confirmed, reopened, deleted.
+
+All but the first are events of the municipality, in the same transaction.
+"""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from assessments.answering import ClosedAssessmentError, lock_open
+from assessments.models import AnswerChange, Assessment, EvidenceChange
+from assessments.results import score_assessment
+from maturity.results_document import results_document
+from municipalities.authorship import Author
+from municipalities.events import log
+from municipalities.models import Event, Membership
+from municipalities.policy import Action, Standing
+
+CONFIRMATION = ["status", "confirmed_at", "confirmed_by", "confirmed_by_role", "results"]
+
+
+class UnansweredError(Exception):
+    """Statements are open, or came along from an earlier assessment and wait for a look."""
+
+
+class OpenAssessmentError(Exception):
+    """The assessment is open already."""
+
+
+def may_confirm(standing: Standing) -> bool:
+    """Managers do; advisers where there is nobody else to do it."""
+    if standing.may(Action.CONFIRM):
+        return True
+    managers = Membership.objects.managers().filter(municipality=standing.municipality)
+    return standing.may(Action.CONFIRM_ALONE) and not managers.exists()
+
+
+@transaction.atomic
+def describe(assessment: Assessment, title: str, reference_date: date, channels: str) -> None:
+    """Another title, date or choice of channels. Raises ClosedAssessmentError."""
+    lock_open(assessment)
+    assessment.title, assessment.channels = title, channels
+    assessment.reference_date = reference_date
+    assessment.save(update_fields=["title", "reference_date", "channels"])
+
+
+@transaction.atomic
+def confirm(assessment: Assessment, author: Author) -> None:
+    """Freezes the answers and stores the results. Raises UnansweredError and
+    ClosedAssessmentError."""
+    lock_open(assessment)
+    scored = score_assessment(assessment)
+    if not all(result.complete for result in scored.results.facets.values()):
+        raise UnansweredError
+    assessment.status = Assessment.Status.CONFIRMED
+    assessment.confirmed_at = timezone.now()
+    assessment.confirmed_by, assessment.confirmed_by_role = author.user, author.role
+    assessment.results = results_document(assessment.model_version, scored.results)
+    assessment.save(update_fields=CONFIRMATION)
+    log(Event.Kind.CONFIRMED, assessment.municipality, author, detail=assessment.title)
+
+
+@transaction.atomic
+def reopen(assessment: Assessment, reason: str, author: Author) -> None:
+    """Raises OpenAssessmentError."""
+    try:
+        lock_open(assessment)
+    except ClosedAssessmentError:
+        pass
+    else:
+        raise OpenAssessmentError
+    assessment.status = Assessment.Status.OPEN
+    assessment.confirmed_at = assessment.confirmed_by = assessment.results = None
+    assessment.confirmed_by_role = ""
+    assessment.save(update_fields=CONFIRMATION)
+    detail = f"{assessment.title}: {reason}"
+    log(Event.Kind.REOPENED, assessment.municipality, author, detail=detail)
+
+
+@transaction.atomic
+def delete(assessment: Assessment, author: Author) -> None:
+    """Everything of it, history included. Raises ClosedAssessmentError when it was confirmed."""
+    lock_open(assessment)
+    log(Event.Kind.DELETED, assessment.municipality, author, detail=assessment.title)
+    assessment.delete()
+    for history in (AnswerChange, EvidenceChange):
+        history.objects.filter(assessment=None).delete()

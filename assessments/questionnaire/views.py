@@ -1,0 +1,177 @@
+"""Saves one answer at a time, and tells who else is working on the facet.
+
+The answers are fragments. 200 says that it was saved, 409 that somebody else was first, 422 that it
+cannot be saved like this, 423 that the assessment was confirmed; a reader who is not logged in any
+more gets 401 (`config.public`).
+"""
+
+from dataclasses import dataclass
+from typing import cast
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from assessments.answering import (
+    AnswerDraft,
+    ClosedAssessmentError,
+    Conflict,
+    keep_as_meant,
+    save_answer,
+    save_evidence,
+)
+from assessments.conflicts import answer_conflict, evidence_conflict
+from assessments.facet_form import EVIDENCE, EVIDENCE_REVISION, revision_name
+from assessments.fetching import fetch_assessment
+from assessments.models import Answer, Assessment, Evidence
+from assessments.questionnaire.forms import AnswerForm, ChangeForm, EvidenceForm
+from assessments.questionnaire.fragments import changed_fragment, clock_now, saved_fragment
+from assessments.questionnaire.together import (
+    changed_since,
+    evidence_since,
+    note_presence,
+    others_present,
+)
+from assessments.remarks import Remark
+from assessments.results import facet_answers
+from maturity.content import FacetContent
+from maturity.reading import load_content
+from municipalities.access import require, signed_in
+from municipalities.authorship import Author
+from municipalities.policy import Action, Standing
+
+CONFLICT, REFUSED, CLOSED = 409, 422, 423
+
+
+@dataclass(frozen=True)
+class Place:
+    """The facet of the assessment that is worked on."""
+
+    assessment: Assessment
+    facet: FacetContent
+    standing: Standing
+
+    def author(self, request: HttpRequest) -> Author:
+        return Author(signed_in(request), self.standing.role)
+
+
+def fetch_place(request: HttpRequest, pk: UUID, code: str, action: Action) -> Place:
+    assessment, standing = fetch_assessment(request, pk)
+    require(standing, action)
+    facet = load_content(assessment.model_version).facet(code)
+    if facet is None:
+        raise Http404
+    return Place(assessment, facet, standing)
+
+
+@require_POST
+def answer(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
+    place = fetch_place(request, pk, code, Action.FILL_IN)
+    form = AnswerForm(request.POST, facet=place.facet)
+    if not form.is_valid():
+        return _refused(request, form, at=f"vraag-{form.code}")
+    author = place.author(request)
+    try:
+        return _save_answer(request, place, form, author)
+    except ClosedAssessmentError:
+        return _closed(request, at=f"vraag-{form.code}", sent=form.sent_in_words())
+
+
+def _save_answer(
+    request: HttpRequest, place: Place, form: AnswerForm, author: Author
+) -> HttpResponse:
+    draft = form.draft()
+    if form.cleaned_data["meant"]:
+        keep_as_meant(place.assessment, draft.statement, draft.based_on)
+        return _saved(request, place, form.code, is_news=False)
+    result = save_answer(place.assessment, draft, author)
+    if isinstance(result, Conflict):
+        panel = answer_conflict(cast(Answer, result.current), draft.value, draft.note)
+        remark = Remark(conflict=panel)
+        return _say(request, f"vraag-{form.code}", f"answer-{form.code}", remark, CONFLICT)
+    return _saved(request, place, form.code, is_news=_is_news(result, draft, author))
+
+
+def _is_news(row: Answer, draft: AnswerDraft, author: Author) -> bool:
+    """Whether the page does not know what stands there now: a colleague was there in between, or
+    the reader, in another window."""
+    written = (
+        row.changed_by_id == author.user.pk
+        and row.revision - draft.based_on in {0, 1}
+        and draft.value in {None, row.value}
+        and draft.note in {None, row.note}
+    )
+    return not written
+
+
+def _saved(request: HttpRequest, place: Place, code: str, *, is_news: bool) -> HttpResponse:
+    answers = facet_answers(place.assessment, place.facet)
+    fragment = saved_fragment(place.facet, answers, code, is_news=is_news)
+    return render(request, "assessments/fragment.html", {"fragment": fragment, "oob": True})
+
+
+@require_POST
+def evidence(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
+    place = fetch_place(request, pk, code, Action.FILL_IN)
+    form, at = EvidenceForm(request.POST), "onderbouwing-vraag"
+    if not form.is_valid():
+        return _refused(request, form, at=at)
+    draft = form.draft(place.facet)
+    try:
+        result = save_evidence(place.assessment, draft, place.author(request))
+    except ClosedAssessmentError:
+        return _closed(request, at=at, sent=draft.text)
+    if isinstance(result, Conflict):
+        panel = evidence_conflict(cast(Evidence, result.current), draft.text)
+        return _say(request, at, EVIDENCE, Remark(conflict=panel), CONFLICT)
+    context = {"row": result, "is_news": result.text != draft.text, "saved_at": clock_now()}
+    return render(request, "assessments/evidence_saved.html", context | {"oob": True})
+
+
+@require_safe
+def together(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
+    """Asked for every now and then by a page that is open, with the revisions that it shows."""
+    place = fetch_place(request, pk, code, Action.READ)
+    reader = signed_in(request)
+    note_presence(place.assessment, place.facet, reader)
+    since = changed_since(place.assessment, place.facet, _seen(request, place.facet), reader)
+    seen = _number(request.GET.get(EVIDENCE_REVISION))
+    read_only = not (place.assessment.is_open and place.standing.may(Action.FILL_IN))
+    context = {
+        "others": others_present(place.assessment, place.facet, reader),
+        "fragment": changed_fragment(place.facet, since, read_only=read_only),
+        "is_changed": bool(since.changed),
+        "evidence": evidence_since(place.assessment, place.facet, seen, reader),
+        "read_only": read_only,
+        "oob": True,
+    }
+    return render(request, "assessments/together.html", context)
+
+
+def _seen(request: HttpRequest, facet: FacetContent) -> dict[str, int]:
+    names = {s.code: revision_name(s.code) for s in facet.statements}
+    return {code: _number(request.GET.get(name)) for code, name in names.items()}
+
+
+def _number(text: str | None) -> int:
+    """What is no number was never seen."""
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
+
+
+def _refused(request: HttpRequest, form: ChangeForm, *, at: str) -> HttpResponse:
+    return _say(request, at, "", Remark(problem=form.problem), REFUSED)
+
+
+def _closed(request: HttpRequest, *, at: str, sent: str) -> HttpResponse:
+    problem = _(
+        "This assessment has been confirmed in the meantime, so this was not saved: “%(sent)s”. Ask"
+        " your manager to reopen it, or copy your text."
+    ) % {"sent": sent}
+    return _say(request, at, "", Remark(problem=problem, is_final=True), CLOSED)
+
+
+def _say(request: HttpRequest, at: str, name: str, remark: Remark, status: int) -> HttpResponse:
+    context = {"at": at, "name": name, "remark": remark}
+    return render(request, "assessments/said.html", context, status=status)

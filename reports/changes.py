@@ -1,0 +1,90 @@
+"""What changed since the assessment that this one began with, in words."""
+
+from dataclasses import dataclass
+
+from assessments.comparison import ChangedStatement, FacetComparison, compare
+from assessments.models import Assessment, ValueChoice
+from assessments.results import Scored, score_assessment
+from maturity.labels import position_label
+from municipalities.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class StatementChange:
+    """`note` is the one of now: it says why."""
+
+    text: str
+    before: str
+    after: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetChange:
+    """The labels are empty where the position is what it was."""
+
+    code: str
+    name: str
+    before: str
+    after: str
+    has_risen: bool
+    statements: tuple[StatementChange, ...]
+
+    @property
+    def has_moved(self) -> bool:
+        return bool(self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Only the facets of which something changed."""
+
+    title: str
+    facets: tuple[FacetChange, ...]
+
+    @property
+    def moved(self) -> tuple[FacetChange, ...]:
+        return tuple(facet for facet in self.facets if facet.has_moved)
+
+    @property
+    def number_of_statements(self) -> int:
+        return sum(len(facet.statements) for facet in self.facets)
+
+
+def previous_for(assessment: Assessment, reader: User) -> Assessment | None:
+    """The assessment that this one began with, if it is confirmed and this person may read it."""
+    if assessment.previous_id is None:
+        return None
+    readable = Assessment.objects.for_user(reader).confirmed()
+    rows = readable.select_related("municipality", "model_version")
+    return rows.filter(pk=assessment.previous_id).first()
+
+
+def changes_since(previous: Assessment, scored: Scored) -> Changes:
+    facets = compare(score_assessment(previous), scored)
+    return Changes(
+        previous.title,
+        tuple(_facet(facet) for facet in facets if facet.has_moved or facet.changed),
+    )
+
+
+def _facet(compared: FacetComparison) -> FacetChange:
+    moved = compared.has_moved
+    return FacetChange(
+        code=compared.facet.code,
+        name=compared.facet.name,
+        before=position_label(compared.before) if moved else "",
+        after=position_label(compared.after) if moved else "",
+        has_risen=(compared.after or 0) > (compared.before or 0),
+        statements=tuple(_statement(changed) for changed in compared.changed),
+    )
+
+
+def _statement(changed: ChangedStatement) -> StatementChange:
+    words = {choice.value: str(choice.label) for choice in ValueChoice}
+    return StatementChange(
+        text=changed.statement.text,
+        before=words.get(changed.before.value, "-"),
+        after=words.get(changed.after.value, "-"),
+        note=changed.after.note,
+    )

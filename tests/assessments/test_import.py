@@ -1,0 +1,392 @@
+"""Export and import by command: the same document again, or every reason why not."""
+
+import io
+import json
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.core.management import call_command
+from hypothesis import HealthCheck, given
+from hypothesis import settings as limits
+from hypothesis import strategies as st
+
+from assessments.document import assessment_document
+from assessments.importing import store
+from assessments.incoming import read_assessment
+from assessments.lifecycle import confirm
+from assessments.models import Answer, AnswerChange, Assessment, Evidence
+from maturity.checking import InvalidDocumentError
+from maturity.models import Facet, ModelVersion
+from maturity.reading import load_content
+from maturity.scoring import offered_values
+from municipalities.authorship import Author
+from municipalities.models import Municipality, Role, User
+from tests.maturity.test_document_properties import mutated
+
+Change = Callable[[dict[str, Any]], object]
+NOWHERE = "00000000-0000-0000-0000-000000000000"
+
+
+def exported(assessment: Assessment) -> dict[str, Any]:
+    out = io.StringIO()
+    call_command("export_assessment", str(assessment.pk), stdout=out)
+    document: dict[str, Any] = json.loads(out.getvalue())
+    return document
+
+
+def written(folder: Path, document: object) -> Path:
+    path = folder / "meting.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    return path
+
+
+def imported(path: Path, municipality: str) -> tuple[Assessment, list[str]]:
+    """The new assessment, and what was said on standard error."""
+    out, err = io.StringIO(), io.StringIO()
+    call_command("import_assessment", str(path), municipality=municipality, stdout=out, stderr=err)
+    pk = UUID(out.getvalue().split()[-1])
+    return Assessment.objects.get(pk=pk), err.getvalue().splitlines()
+
+
+def refused(path: Path, municipality: str = "GM1952") -> list[str]:
+    before = Assessment.objects.count()
+    err = io.StringIO()
+    with pytest.raises(SystemExit) as stopped:
+        call_command("import_assessment", str(path), municipality=municipality, stderr=err)
+    assert stopped.value.code == 2
+    assert (Assessment.objects.count(), Answer.objects.filter(changed_by=None).count()) == (
+        before,
+        0,
+    )
+    return err.getvalue().splitlines()
+
+
+@pytest.fixture
+def full_document(published_assessment: Assessment) -> dict[str, Any]:
+    """All 101 answers; one waits, one is open with a note, and a facet has evidence."""
+    rows = Answer.objects.filter(assessment=published_assessment)
+    rows.filter(statement__code="context.1.1").update(to_confirm=True)
+    rows.filter(statement__code="mensen.1.1").update(value="", note="Vraag het HR")
+    facet = Facet.objects.get(code="visie")
+    Evidence.objects.create(assessment=published_assessment, facet=facet, text="Het\njaarplan")
+    return exported(published_assessment)
+
+
+def test_what_was_exported_comes_back_the_same(
+    full_document: dict[str, Any], tmp_path: Path
+) -> None:
+    assessment, said = imported(written(tmp_path, full_document), "GM1952")
+
+    assert exported(assessment) == full_document
+    assert said == []
+    assert assessment.answers.filter(to_confirm=True).count() == 1
+    assert AnswerChange.objects.filter(assessment=assessment, author=None).count() == 101
+
+
+def test_elsewhere_only_the_municipality_differs(
+    full_document: dict[str, Any], other_municipality: Municipality, tmp_path: Path
+) -> None:
+    assessment, _said = imported(written(tmp_path, full_document), "GM1969")
+
+    again = exported(assessment)
+    assert again.pop("municipality") == {"code": "GM1969", "name": "Westerkwartier"}
+    del full_document["municipality"]
+    assert again == full_document
+
+
+def test_a_confirmed_assessment_comes_back_confirmed(
+    published_assessment: Assessment, adviser: User, tmp_path: Path
+) -> None:
+    confirm(published_assessment, Author(adviser, Role.ADVISER))
+    document = exported(published_assessment)
+
+    assessment, _said = imported(written(tmp_path, document), "GM1952")
+
+    assert exported(assessment) == document
+    assert assessment.confirmed_at == published_assessment.confirmed_at
+    assert assessment.results == document["results"]
+
+
+def test_what_is_not_known_is_left_out_and_said(
+    full_document: dict[str, Any], tmp_path: Path
+) -> None:
+    changed = deepcopy(full_document)
+    changed["colour"] = "blue"
+    changed["answers"]["context.1.1"]["by\n"] = "somebody"
+
+    assessment, said = imported(written(tmp_path, changed), "GM1952")
+
+    assert said == [
+        "“colour”: dit is hier niet bekend en is weggelaten.",
+        "answers, context.1.1, “by\\u000a”: dit is hier niet bekend en is weggelaten.",
+    ]
+    assert exported(assessment) == full_document
+
+
+def test_notes_and_confirmation_may_be_left_out(
+    full_document: dict[str, Any], tmp_path: Path
+) -> None:
+    small = {key: full_document[key] for key in ("format", "format_version", "model")}
+    small |= {"assessment": full_document["assessment"], "answers": {"visie.1.1": {"value": "yes"}}}
+
+    assessment, _said = imported(written(tmp_path, small), "GM1952")
+
+    row = assessment.answers.get()
+    assert (row.value, row.note, row.to_confirm) == ("yes", "", False)
+
+
+def put(*path: str, value: object) -> Change:
+    def change(document: dict[str, Any]) -> None:
+        *way, last = path
+        place: Any = document
+        for key in way:
+            place = place[key]
+        place[last] = value
+
+    return change
+
+
+def drop(*path: str) -> Change:
+    def change(document: dict[str, Any]) -> None:
+        *way, last = path
+        place: Any = document
+        for key in way:
+            place = place[key]
+        del place[last]
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        (put("format", value="maturity-model"), "bestand: “format” moet maturity-assessment zijn."),
+        (put("format_version", value=2), "bestand: “format_version” moet 1 zijn."),
+        (put("format_version", value=True), "bestand: “format_version” moet 1 zijn."),
+        (drop("answers"), "bestand: “answers” ontbreekt."),
+        (
+            put("answers", value=[]),
+            "answers: dit moet een object zijn, met namen en waarden tussen { en }.",
+        ),
+        (
+            put("model", "version", value=9),
+            (
+                "model: versie 9 van model sociale-media-gemeenten is hier niet. Laad die eerst met"
+                " load_model."
+            ),
+        ),
+        (
+            put("assessment", "title", value="a\nb"),
+            "assessment: “title”: Schrijf deze tekst op één regel, zonder regeleinden en tabs.",
+        ),
+        (
+            put("assessment", "reference_date", value="2026-02-30"),
+            "assessment: “reference_date” moet een datum zijn, zoals 2026-11-01.",
+        ),
+        (
+            put("assessment", "status", value="done"),
+            "assessment: “status” moet een van deze zijn: open, confirmed.",
+        ),
+        (
+            put("assessment", "confirmed_at", value="2026-11-12T10:00:00"),
+            (
+                "assessment: “confirmed_at” moet een moment met tijdzone zijn, zoals"
+                " 2026-11-12T10:00:00+00:00."
+            ),
+        ),
+        (
+            put("answers", "visie.9.9", value={"value": "yes"}),
+            "answers: visie.9.9: deze uitspraak staat niet in het model.",
+        ),
+        (
+            put("answers", "visie.1.1", "value", value=["yes"]),
+            (
+                'answers: visie.1.1: ["yes"] is geen antwoord. Gebruik not_yet, partly, yes,'
+                " outgrown, unknown."
+            ),
+        ),
+        (
+            put("answers", "visie.1.1", "note", value=7),
+            "answers, visie.1.1: “note” moet een tekst tussen aanhalingstekens zijn.",
+        ),
+        (
+            put("answers", "visie.1.1", "note", value="a\ud800b"),
+            (
+                "answers, visie.1.1: “note”: In deze tekst zit een teken dat niet te lezen is"
+                " (U+D800). Typ de tekst daar opnieuw, of plak hem zonder opmaak."
+            ),
+        ),
+        (
+            put("answers", "visie.1.1", "to_confirm", value="yes"),
+            "answers, visie.1.1: “to_confirm” moet true of false zijn.",
+        ),
+        (
+            put("answers", "mensen.1.1", "to_confirm", value=True),
+            (
+                "answers, mensen.1.1: een open uitspraak heeft niets te bevestigen; maak"
+                " “to_confirm” false."
+            ),
+        ),
+        (
+            put("evidence", "nergens", value="x"),
+            "evidence: “nergens” is geen facet van het model.",
+        ),
+        (
+            put("ambitions", value={"visie": {"phase": 3}}),
+            (
+                "bestand: “ambitions” is ingevuld, maar dat kan hier nog niet worden bewaard. Maak"
+                " het leeg in het bestand als het mag vervallen."
+            ),
+        ),
+        (
+            put("assessment", "status", value="confirmed"),
+            (
+                "answers: de meting is bevestigd, maar 2 uitspraken hebben geen antwoord of moeten"
+                " nog worden bevestigd. Maak de status “open”, of vul aan."
+            ),
+        ),
+        (
+            put("results", "facets", "visie", "position", value=4.0),
+            (
+                "results: de uitkomst van facet visie volgt niet uit de antwoorden in dit bestand."
+                " Laat “results” weg: die wordt opnieuw berekend."
+            ),
+        ),
+    ],
+)
+def test_a_mistake_is_refused_in_words(
+    full_document: dict[str, Any], tmp_path: Path, change: Change, problem: str
+) -> None:
+    change(full_document)
+
+    assert refused(written(tmp_path, full_document)) == [problem]
+
+
+def test_every_mistake_is_told_at_once(full_document: dict[str, Any], tmp_path: Path) -> None:
+    full_document["answers"]["visie.1.1"]["note"] = "a" * 2001
+    full_document["evidence"]["visie"] = "a" * 2001
+    full_document["development_points"] = [{"title": "x"}]
+
+    problems = refused(written(tmp_path, full_document), "GM9999")
+
+    assert [problem.split(":")[0] for problem in problems] == [
+        "Er is geen gemeente met de code GM9999.",
+        "bestand",
+        "answers, visie.1.1",
+        "evidence",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"{", "dit is geen JSON"),
+        (b"\xff\xfe", "niet in UTF-8"),
+        (b'{"format": 1, "format": 2}', "staat twee keer"),
+        (b"[" * 100_000, "te diep genest"),
+        (b" " * 10_000_001, "groter dan 10000000 bytes"),
+        (b"[]", "dit moet een object zijn"),
+        (b'{"a": NaN}', "ontbreekt"),
+    ],
+)
+def test_what_is_no_document_is_refused(
+    municipality: Municipality, tmp_path: Path, content: bytes, problem: str
+) -> None:
+    path = tmp_path / "meting.json"
+    path.write_bytes(content)
+
+    assert problem in refused(path)[0]
+
+
+def test_a_file_that_is_not_there_is_said(municipality: Municipality, tmp_path: Path) -> None:
+    assert len(refused(tmp_path / "nergens.json")) == 1
+
+
+@pytest.mark.parametrize("name", ["geen-id", NOWHERE])
+def test_an_unknown_assessment_is_not_exported(db: None, name: str) -> None:
+    err = io.StringIO()
+
+    with pytest.raises(SystemExit) as stopped:
+        call_command("export_assessment", name, stderr=err)
+
+    assert (stopped.value.code, err.getvalue()) == (2, f"Er is geen meting met id {name}.\n")
+
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cn", "Co"]))
+
+
+@st.composite
+def answers(draw: st.DrawFn, version: ModelVersion) -> dict[str, object]:
+    """Answers to some statements, of the values that they offer."""
+    given: dict[str, object] = {}
+    for facet in load_content(version).facets:
+        for cell in facet.cells:
+            for statement in cell.statements:
+                offered = offered_values(statement.kind, top_phase=cell is facet.cells[-1])
+                value = draw(st.sampled_from([None, None, *offered]))
+                if value is not None or draw(st.integers(0, 9)) == 0:
+                    to_confirm = value is not None and draw(st.booleans())
+                    note = draw(TEXTS) if draw(st.integers(0, 4)) == 0 else ""
+                    given[statement.code] = {
+                        "value": value,
+                        "note": note,
+                        "to_confirm": to_confirm,
+                    }
+    return given
+
+
+@limits(
+    max_examples=20,
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.large_base_example,
+    ],
+)
+@given(data=st.data())
+def test_any_document_comes_back_the_same_from_the_second_time_on(
+    assessment: Assessment, data: st.DataObject
+) -> None:
+    document = assessment_document(assessment)
+    del document["results"]
+    document["answers"] = data.draw(answers(assessment.model_version))
+    document["evidence"] = {"visie": data.draw(TEXTS)}
+
+    first = store(read_assessment(document), assessment.municipality)
+    exported_first = json.loads(json.dumps(assessment_document(first)))
+    second = store(read_assessment(exported_first), assessment.municipality)
+
+    assert assessment_document(second) == exported_first
+    assert {code: row["value"] for code, row in exported_first["answers"].items()} == {
+        code: row["value"]
+        for code, row in document["answers"].items()  # type: ignore[union-attr]
+    }
+
+
+@limits(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_no_document_breaks_the_import(
+    published_assessment: Assessment, data: st.DataObject
+) -> None:
+    """It is refused with reasons, or stored whole."""
+    document = data.draw(mutated(assessment_document(published_assessment)))
+    problems = problems_of(document)
+
+    assert all(problem.isprintable() for problem in problems)
+    if not problems:
+        incoming = read_assessment(document)
+        stored = store(incoming, published_assessment.municipality)
+        assert stored.answers.count() == len(incoming.content.answers)
+
+
+def problems_of(document: object) -> list[str]:
+    try:
+        read_assessment(document)
+    except InvalidDocumentError as error:
+        return [str(problem) for problem in error.problems]
+    return []
