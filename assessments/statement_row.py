@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from django.forms.utils import ErrorList
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
 from assessments.facet_form import FacetForm, answer_name, note_name, revision_name
 from assessments.models import ValueChoice
@@ -36,7 +35,6 @@ class Shown:
 class Note:
     id: str
     name: str
-    label: str
     text: str
     errors: ErrorList | None
     attributes: SafeString
@@ -96,8 +94,7 @@ def row_of_answer(
 def _row(
     statement: StatementContent, shown: Shown, remark: Remark, *, top_phase: bool, disabled: bool
 ) -> StatementRow:
-    note_id = f"id_{note_name(statement.code)}"
-    error = ' aria-invalid="true" aria-describedby="{}_error"' if shown.note_errors else ""
+    error = ' aria-invalid="true"' if shown.note_errors else ""
     off = " disabled" if disabled else ""
     offered = offered_values(statement.kind, top_phase=top_phase)
     return StatementRow(
@@ -107,12 +104,11 @@ def _row(
         hidden=hidden_fields(statement.code, shown),
         errors=shown.errors,
         note=Note(
-            id=note_id,
+            id=f"id_{note_name(statement.code)}",
             name=note_name(statement.code),
-            label=_("Note with: %(statement)s") % {"statement": statement.text},
             text=shown.note,
             errors=shown.note_errors,
-            attributes=format_html(error + off, note_id) if error or off else SafeString(),
+            attributes=mark_safe(error + off),  # noqa: S308 - ours
         ),
         disabled=disabled,
         remark=remark,
@@ -130,7 +126,7 @@ def _options(
         '<input type="radio" class="utrecht-radio-button utrecht-radio-button--html-input"'
         f' name="{name}" value="{value}"'
         f"{first if not place else ''}{' checked' if value == shown.value else ''}{off}>"
-        f'<span class="vm-option__label">{escape(ValueChoice(value).label)}</span></label>'
+        f"<span>{escape(ValueChoice(value).label)}</span></label>"
         for place, value in enumerate(offered)
     )
     return mark_safe(  # noqa: S308 - escaped above; the values are ours

@@ -1,11 +1,11 @@
 from django.urls import path
 
-from assessments.questionnaire import views
+from assessments.questionnaire.views import answer, evidence, together
 
 FACET = "metingen/<uuid:pk>/facetten/<slug:code>/"
 
 urlpatterns = [
-    path(f"{FACET}antwoord/", views.answer, name="answer"),
-    path(f"{FACET}onderbouwing/", views.evidence, name="evidence"),
-    path(f"{FACET}samen/", views.together, name="together"),
+    path(f"{FACET}antwoord/", answer, name="answer"),
+    path(f"{FACET}onderbouwing/", evidence, name="evidence"),
+    path(f"{FACET}samen/", together, name="together"),
 ]

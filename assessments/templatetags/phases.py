@@ -15,12 +15,12 @@ register = template.Library()
 @register.simple_tag
 def phase_part(part: str, reason: PhaseReason, phases: int, oob: object = "") -> SafeString:
     """`{% phase_part "state" reason phases oob %}`: drawn from assessments/phase_<part>.html."""
-    return _part(get_language(), part, reason, phases, bool(oob))
+    return _part(get_language(), part, reason, phases, oob=bool(oob))
 
 
 @lru_cache(maxsize=2048)  # there are few different ones, and every save shows three for each phase
 def _part(
-    _language: str | None, part: str, reason: PhaseReason, phases: int, oob: bool
+    _language: str | None, part: str, reason: PhaseReason, phases: int, *, oob: bool
 ) -> SafeString:
     context = {"reason": reason, "phases": phases, "oob": oob}
     return render_to_string(f"assessments/phase_{part}.html", context)
