@@ -91,7 +91,7 @@ class UserAdmin(DjangoUserAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         memberships = Membership.objects.select_related("municipality")
-        rows = super().get_queryset(request).annotate(is_in_doubt=in_doubt())
+        rows: QuerySet[User] = super().get_queryset(request).annotate(is_in_doubt=in_doubt())
         return rows.prefetch_related(Prefetch("memberships", memberships))
 
     @admin.display(description=_("address proven"), boolean=True)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from municipalities.access import fetch_standing, require, signed_in
 from municipalities.accounts.limits import Limit, too_many, within_limit
+from municipalities.addresses import in_doubt
 from municipalities.authorship import Author
 from municipalities.invitations import (
     AlreadyMemberError,
@@ -51,6 +52,7 @@ class Pending:
 def members(request: HttpRequest, code: str) -> HttpResponse:
     standing = _standing(request, code, Action.SEE_MEMBERS)
     present = standing.municipality.memberships.select_related("user")
+    present = present.annotate(is_in_doubt=in_doubt("user"))
     may_manage = standing.may(Action.MANAGE_MEMBERS)
     context = {
         "municipality": standing.municipality,
