@@ -5,8 +5,6 @@ the link that the inviter can copy: only who followed the first has shown that t
 theirs. Whoever holds the database alone cannot make a link.
 """
 
-import logging
-import smtplib
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -21,8 +19,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from municipalities.accounts.limits import Limit
 from municipalities.authorship import Author
 from municipalities.events import log
+from municipalities.mailing import Mailing, mail_within
 from municipalities.membership import add_member
 from municipalities.models import (
     Event,
@@ -34,8 +34,6 @@ from municipalities.models import (
     User,
 )
 from municipalities.models.invitation import end_of_validity
-
-logger = logging.getLogger(__name__)
 
 
 class Delivery(StrEnum):
@@ -177,22 +175,20 @@ def follow(token: str) -> FollowedLink | None:
     return None
 
 
-def mail(request: HttpRequest, invitation: Invitation) -> bool:
-    """Sends the link; False when the mail server did not take it, so that it can be copied.
+def mail(request: HttpRequest, invitation: Invitation) -> Mailing:
+    """Sends the link. When nothing was sent, it can be copied."""
+    email = invitation.email
+    return mail_within(Limit.INVITE_MAIL, request, email, lambda: _send(request, invitation))
 
-    In the language of the site: what the inviter chose says nothing about who reads it.
-    """
+
+def _send(request: HttpRequest, invitation: Invitation) -> None:
+    """In the language of the site: what the inviter chose says nothing about who reads it."""
     context = {
         "invitation": invitation,
         "link": link_to(request, invitation, Delivery.MAILED),
     }
-    try:
-        with translation.override(settings.LANGUAGE_CODE):
-            get_adapter().send_mail("municipalities/email/invitation", invitation.email, context)
-    except (OSError, smtplib.SMTPException):
-        logger.exception("An invitation could not be mailed")
-        return False
-    return True
+    with translation.override(settings.LANGUAGE_CODE):
+        get_adapter().send_mail("municipalities/email/invitation", invitation.email, context)
 
 
 def _pending(
