@@ -59,6 +59,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         return None
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        sociallogin.token = None  # has done its work: not even a session keeps it
         if sociallogin.state["process"] != AuthProcess.LOGIN:
             return
         if sociallogin.is_existing:
