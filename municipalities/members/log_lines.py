@@ -28,6 +28,11 @@ SENTENCES = {
         "%(actor)s no longer lets a successor read the assessments: %(detail)s."
     ),
 }
+IN_ANOTHER_ROLE = {
+    Event.Kind.INVITED_AGAIN: gettext_lazy(
+        "%(actor)s sent %(address)s the invitation again, now as %(after)s."
+    ),
+}
 BY_NOBODY = {
     Event.Kind.WITHDREW: gettext_lazy("The invitation of %(address)s lapsed with an account."),
     Event.Kind.ADDED: gettext_lazy("%(subject)s got access as %(after)s."),
@@ -63,7 +68,7 @@ def line_of(event: Event) -> LogLine:
         "detail": event.detail,
     }
     by = event.actor.email if event.actor else ""
-    return LogLine(event.at, capfirst(str(_sentence(event)) % words), by)
+    return LogLine(event.at, _capitalised(str(_sentence(event)) % words), by)
 
 
 def _sentence(event: Event) -> object:
@@ -72,7 +77,15 @@ def _sentence(event: Event) -> object:
         return BY_NOBODY.get(kind, SENTENCES[kind])
     if event.actor_id and event.actor_id == event.subject_id:
         return BY_ONESELF.get(kind, SENTENCES[kind])
+    if event.role_before != event.role_after:
+        return IN_ANOTHER_ROLE.get(kind, SENTENCES[kind])
     return SENTENCES[kind]
+
+
+def _capitalised(sentence: str) -> str:
+    """An address stays as it is, also in front."""
+    first, *_rest = sentence.split(maxsplit=1)
+    return sentence if "@" in first else capfirst(sentence)
 
 
 def _person(user: User | None, role: str, *, address: bool = False) -> str:
