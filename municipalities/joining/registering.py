@@ -25,16 +25,17 @@ def answer(request: HttpRequest, email: str) -> None:
 def _send(request: HttpRequest, email: str) -> None:
     municipality = municipality_of(email)
     invitation = ask_to_join(municipality, email) if municipality else None
-    template = f"municipalities/email/{_mail(email, invitation)}"
+    template = f"municipalities/email/{_mail(email, municipality, invitation)}"
     get_adapter().send_mail(template, email, _context(request, invitation))
 
 
-def _mail(email: str, invitation: Invitation | None) -> str:
+def _mail(email: str, municipality: Municipality | None, invitation: Invitation | None) -> str:
     if invitation:
         return "join"
-    if Membership.objects.filter(user__email__iexact=email).exists():
-        return "has_access"
-    return "no_access"
+    theirs = Membership.objects.filter(user__email__iexact=email)
+    if municipality and not theirs.filter(municipality=municipality).exists():
+        return "no_access"  # turned away, whatever they work for elsewhere
+    return "has_access" if theirs.exists() else "no_access"
 
 
 def _context(request: HttpRequest, invitation: Invitation | None) -> dict[str, object]:
