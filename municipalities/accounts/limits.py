@@ -24,6 +24,7 @@ class Limit(StrEnum):
     REGISTER_MAIL = auto()
     RESET = auto()
     RESET_MAIL = auto()
+    CHANGE_MAIL = auto()
 
 
 # Amount / period / counted per what; the first that is used up refuses. A whole office may come
@@ -36,6 +37,7 @@ RATES: dict[str, str] = {
     Limit.REGISTER_MAIL: "5/h/key,20/d/key",
     Limit.RESET: "50/h/ip,3/h/key",
     Limit.RESET_MAIL: "5/h/key,20/d/key",
+    Limit.CHANGE_MAIL: "20/d/key",
 }
 
 

@@ -356,6 +356,8 @@ OTHERWISE = {
     "municipalities.invitations:forget_invitee": "goes with an account",
     "municipalities.invitations:was_turned_away": "who may ask; only the mail to them tells",
     "municipalities.invitations:_pending": "the writer of invitations",
+    "municipalities.invitations:_role_offered": "for the line in the log",
+    "municipalities.account_changes:log_account_change": "the municipalities whose log it is",
     "municipalities.joining.registering:_mail": "only the owner of the address is told, by mail",
     "municipalities.joining.situations:situation_of": "whether the invited address has an account",
     "municipalities.joining.views:_membership": "whether somebody has access already",
