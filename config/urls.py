@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from config import pages
@@ -13,6 +14,8 @@ admin.site.site_header = admin.site.site_title = _("Administration of the assess
 admin.site.index_title = _("What do you want to edit?")
 admin.site.login = pages.administration  # type: ignore[method-assign]
 admin.site.has_permission = administers  # type: ignore[method-assign]
+# one page for one's own password: Django's counts no attempts and has rules of its own
+own_password = RedirectView.as_view(pattern_name="account_change_password")
 handler429 = "municipalities.accounts.limits.too_many"
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -28,6 +31,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("over/privacy/", pages.about_privacy, name="about_privacy"),
     path("over/model/", pages.about_model, name="about_model"),
     path("taal/", set_language, name="set_language"),
+    path("beheer/password_change/", own_password),
+    path("beheer/password_change/done/", own_password),
     path("beheer/", admin.site.urls),
     path("_healthz/livez/", pages.livez, name="livez"),
     path("_healthz/readyz/", pages.readyz, name="readyz"),

@@ -14,7 +14,7 @@ class ResetTokens(PasswordResetTokenGenerator):
     must then still work. A new password, another address or PASSWORD_RESET_TIMEOUT ends them.
     """
 
-    def _make_hash_value(self, user: User, timestamp: int) -> str:  # type: ignore[override]
+    def _make_hash_value(self, user: User, timestamp: int) -> str:
         without_login = copy(user)
         without_login.last_login = None
         return super()._make_hash_value(without_login, timestamp)

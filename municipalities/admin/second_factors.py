@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from municipalities.account_changes import AccountChange, log_account_change
+from municipalities.admin.authors import administrator
 from municipalities.models import User
 from municipalities.sessions import end_sessions
 
@@ -22,7 +24,9 @@ def remove_second_factors(
 ) -> None:
     """Recovery codes go as well, and whoever is logged in logs in again."""
     for user in users:
-        Authenticator.objects.filter(user=user).delete()
+        removed, _per_model = Authenticator.objects.filter(user=user).delete()
+        if removed:
+            log_account_change(user, AccountChange.SECOND_STEP, administrator(request))
         end_sessions(user)
         model_admin.log_change(request, user, _("Removed the second step."))
     count = len(users)

@@ -11,14 +11,21 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from crispy_nlds.fields import PLAIN_TEXTS
+from municipalities.account_changes import (
+    AccountChange,
+    changes_between,
+    log_account_change,
+    tell_former_address,
+)
 from municipalities.addresses import in_doubt
 from municipalities.admin.authors import administrator
 from municipalities.admin.memberships import MembershipFormSet, MembershipInline
+from municipalities.admin.password_links import mail_password_links
 from municipalities.admin.second_factors import remove_second_factors
 from municipalities.erasure import (
     StaysError,
@@ -27,6 +34,7 @@ from municipalities.erasure import (
     lock_administrators,
     no_administrator_left,
 )
+from municipalities.mailing import Mailing
 from municipalities.membership import lock_municipalities_of, managed_alone_by
 from municipalities.models import Membership, User
 from municipalities.sessions import end_sessions
@@ -42,9 +50,11 @@ class CreationForm(AdminUserCreationForm):
 
 
 class ChangeForm(UserChangeForm):
+    password = None  # type: ignore[assignment] # no field: who reads the mailbox chooses one
+
     class Meta:
         model = User
-        fields = ("email", "name", "password", "is_active", "is_staff")
+        fields = ("email", "name", "is_active", "is_staff")
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()
@@ -65,10 +75,16 @@ class UserAdmin(DjangoUserAdmin):
     form = ChangeForm
     add_form = CreationForm
     inlines = (MembershipInline,)
-    actions = (remove_second_factors,)
+    actions = (mail_password_links, remove_second_factors)
     formfield_overrides = PLAIN_TEXTS
     fieldsets = (
-        (None, {"fields": ("email", "is_proven", "name", "password")}),
+        (
+            None,
+            {
+                "fields": ("email", "is_proven", "name"),
+                "description": _("The list of users has an action that mails a new password link."),
+            },
+        ),
         (_("Access"), {"fields": ("is_active", "is_staff", "last_seen_on", "date_joined")}),
     )
     add_fieldsets = (
@@ -91,7 +107,7 @@ class UserAdmin(DjangoUserAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         memberships = Membership.objects.select_related("municipality")
-        rows = super().get_queryset(request).annotate(is_in_doubt=in_doubt())
+        rows: QuerySet[User] = super().get_queryset(request).annotate(is_in_doubt=in_doubt())
         return rows.prefetch_related(Prefetch("memberships", memberships))
 
     @admin.display(description=_("address proven"), boolean=True)
@@ -105,8 +121,14 @@ class UserAdmin(DjangoUserAdmin):
             for membership in user.memberships.all()
         )
 
+    def user_change_password(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> Any:
+        """Whoever sets the password of somebody else can be that person, and nobody sees it."""
+        raise Http404
+
     def save_model(self, request: HttpRequest, obj: User, form: ModelForm, change: Any) -> None:
         obj.is_superuser = obj.is_staff
+        if change:
+            self._tell_of_changes(request, obj)
         if change and not obj.is_active:
             self._warn_without_manager(request, obj)
         super().save_model(request, obj, form, change)
@@ -114,6 +136,19 @@ class UserAdmin(DjangoUserAdmin):
         EmailAddress.objects.filter(user=obj).exclude(email=obj.email).delete()
         if change and not obj.is_active:
             end_sessions(obj)  # they would come back to life when the account is switched on again
+
+    def _tell_of_changes(self, request: HttpRequest, user: User) -> None:
+        before = User.objects.get(pk=user.pk)
+        changes = changes_between(before, user)
+        for change in changes:
+            log_account_change(user, change, administrator(request))
+        if AccountChange.ADDRESS in changes:
+            transaction.on_commit(lambda: self._mail_former_address(request, before.email))
+
+    def _mail_former_address(self, request: HttpRequest, email: str) -> None:
+        if tell_former_address(request, email) is not Mailing.SENT:
+            warning = _("No mail reached the former address, %(email)s. Tell the owner yourself.")
+            self.message_user(request, warning % {"email": email}, messages.WARNING)
 
     def _warn_without_manager(self, request: HttpRequest, user: User) -> None:
         """Allowed, since an account can have to be closed at once."""

@@ -1,4 +1,4 @@
-"""What happened to the access to a municipality: a log that only grows."""
+"""What happened to the access to a municipality and to its assessments: a log that only grows."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class Event(models.Model):
         ROLE_CHANGED = "role_changed", _("got another role")
         REMOVED = "removed", _("was removed")
         LEFT = "left", _("deleted the account")
+        ACCOUNT_CHANGED = "account_changed", _("an administrator changed the account")
         CONFIRMED = "confirmed", _("confirmed the assessment")
         REOPENED = "reopened", _("reopened the assessment")
         DELETED = "deleted", _("deleted the assessment")

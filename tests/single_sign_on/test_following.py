@@ -12,6 +12,7 @@ from django.test import Client
 from municipalities.models import Event, Membership, Municipality, Role, User
 from municipalities.single_sign_on.following import follow
 from tests.conftest import logged_in
+from tests.second_factors import record
 from tests.single_sign_on.stub import StubProvider, log_in
 
 JAN: dict[str, object] = {"sub": "jan", "email": "jan@midden-groningen.example"}
@@ -134,8 +135,9 @@ def test_connecting_an_account_leaves_its_access_alone(
 ) -> None:
     provider.claims = JAN | {"groups": ["leiding"]}
 
-    log_in(adviser_client, process="connect")
+    log_in(record(adviser_client, adviser, method="password"), process="connect")
 
+    assert adviser.socialaccount_set.exists()  # type: ignore[attr-defined]
     assert memberships(adviser) == {"GM1952": (Role.ADVISER, False)}
 
 
