@@ -15,8 +15,8 @@ def in_doubt(user: str = "") -> Exists:
     does not say that the address is right. `user` is where a row knows the account: itself, or
     "user".
 
-    Only those have a primary address that is not verified: allauth, which writes rows for accounts
-    without one when a password is asked for, writes them as secondary.
+    Only those have a primary address that is not verified: rows that allauth writes by itself are
+    secondary.
     """
     pk, email = (f"{user}__pk", f"{user}__email") if user else ("pk", "email")
     unproven = EmailAddress.objects.filter(primary=True, verified=False)

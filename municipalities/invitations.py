@@ -6,6 +6,7 @@ theirs. Whoever holds the database alone cannot make a link.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -37,6 +38,7 @@ from municipalities.models.invitation import end_of_validity
 
 GIVEN = {Event.Kind.INVITED, Event.Kind.INVITED_AGAIN, Event.Kind.ADDED, Event.Kind.JOINED}
 TAKEN_BACK = {Event.Kind.WITHDREW, Event.Kind.REMOVED}
+REMEMBERED_FOR = timedelta(days=365)  # once it ended; the privacy page says so
 
 
 class Delivery(StrEnum):
@@ -166,6 +168,21 @@ def forget_invitee(user: User) -> None:
         log(Event.Kind.WITHDREW, invitation.municipality, None, invitation=invitation)
     theirs.pending().update(withdrawn_at=timezone.now())
     theirs.update(email="")
+
+
+@transaction.atomic
+def forget_ended() -> int:
+    """Removes the address from invitations that ended a year ago, unless it is that of a member
+    by this invitation. Returns from how many."""
+    a_year_ago = timezone.now() - REMEMBERED_FOR
+    expired = Invitation.objects.pending().filter(expires_at__lt=a_year_ago)
+    expired.update(withdrawn_at=F("expires_at"))  # nobody can send it again without an address
+    ended = Q(withdrawn_at__lt=a_year_ago) | Q(accepted_at__lt=a_year_ago)
+    members = Membership.objects.filter(
+        user=OuterRef("accepted_by"), municipality=OuterRef("municipality")
+    )
+    rows = Invitation.objects.filter(ended, ~Exists(members)).exclude(email="")
+    return rows.update(email="")
 
 
 def link_to(request: HttpRequest, invitation: Invitation, delivery: Delivery) -> str:

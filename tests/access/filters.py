@@ -354,6 +354,7 @@ OTHERWISE = {
     "municipalities.single_sign_on.following:follow": "writes what the organisation says",
     "municipalities.invitations:ask_to_join": "only the owner of the address is told, by mail",
     "municipalities.invitations:forget_invitee": "goes with an account",
+    "municipalities.invitations:forget_ended": "of everybody, once a day",
     "municipalities.invitations:was_turned_away": "who may ask; only the mail to them tells",
     "municipalities.invitations:_pending": "the writer of invitations",
     "municipalities.invitations:_role_offered": "for the line in the log",
