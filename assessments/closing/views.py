@@ -19,6 +19,7 @@ from assessments.results import score_assessment
 from assessments.review import review as review_of
 from municipalities.access import require, signed_in
 from municipalities.authorship import Author
+from municipalities.merger import merger_of
 from municipalities.policy import Action, Standing
 
 
@@ -31,6 +32,7 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
         "review": review_of(score_assessment(assessment)),
         "may_confirm": assessment.is_open and may_confirm(standing),
         "may_reopen": not assessment.is_open and standing.may(Action.REOPEN),
+        "merger": merger_of(assessment.municipality),
     }
     return render(request, "assessments/review.html", context)
 

@@ -1,8 +1,8 @@
 """What is kept about one person, as a document that they can download.
 
 It is about this person alone: no name or address of anybody else stands in it. Of the work of a
-municipality it tells where and when this person wrote last; the text itself only where they may
-still read it. Keys may be added to the document, never renamed.
+municipality it tells where and when this person wrote; the text itself only where they may still
+read it. Keys may be added to the document, never renamed.
 """
 
 from datetime import date, datetime
@@ -14,7 +14,15 @@ from django.contrib.admin.models import LogEntry
 from django.db.models import Q
 from django.utils import timezone
 
-from assessments.models import Answer, Assessment, Evidence
+from assessments.models import (
+    Answer,
+    AnswerChange,
+    Assessment,
+    Evidence,
+    EvidenceChange,
+    FacetTask,
+    Presence,
+)
 from municipalities.addresses import is_in_doubt
 from municipalities.models import Event, Invitation, Municipality, User
 
@@ -36,8 +44,13 @@ def own_data(user: User) -> Document:
         "second_factors": _second_factors(user),
         "single_sign_on": _single_sign_on(user),
         "assessments_started": _assessments_started(user),
+        "assessments_confirmed": _assessments_confirmed(user),
         "answers": _answers(user, readable),
         "evidence": _evidence(user, readable),
+        "answer_changes": _answer_changes(user, readable),
+        "evidence_changes": _evidence_changes(user, readable),
+        "tasks": _tasks(user),
+        "presence": _presence(user),
         "administration": _administration(user),
     }
 
@@ -136,6 +149,18 @@ def _assessments_started(user: User) -> list[Document]:
     return [{**_assessment(row), "started_at": _when(row.created_at)} for row in rows]
 
 
+def _assessments_confirmed(user: User) -> list[Document]:
+    rows = Assessment.objects.filter(confirmed_by=user).select_related("municipality")
+    return [
+        {
+            **_assessment(row),
+            "confirmed_at": _when(row.confirmed_at),
+            "in_the_role_of": row.confirmed_by_role,
+        }
+        for row in rows
+    ]
+
+
 def _answers(user: User, readable: set[Any]) -> list[Document]:
     rows = Answer.objects.filter(changed_by=user).order_by("changed_at", "pk")
     return [
@@ -160,6 +185,61 @@ def _evidence(user: User, readable: set[Any]) -> list[Document]:
     ]
 
 
+def _answer_changes(user: User, readable: set[Any]) -> list[Document]:
+    """What this person wrote, not what stood there before: that may be somebody else's."""
+    rows = AnswerChange.objects.filter(author=user).order_by("at", "pk")
+    return [
+        {
+            **_past_change(row),
+            "statement": row.statement.code,
+            **(
+                {"value": row.value_after, "note": row.note_after}
+                if row.assessment_id in readable
+                else {}
+            ),
+        }
+        for row in rows.select_related("assessment__municipality", "statement")
+    ]
+
+
+def _evidence_changes(user: User, readable: set[Any]) -> list[Document]:
+    rows = EvidenceChange.objects.filter(author=user).order_by("at", "pk")
+    return [
+        {
+            **_past_change(row),
+            "facet": row.facet.code,
+            **({"text": row.text_after} if row.assessment_id in readable else {}),
+        }
+        for row in rows.select_related("assessment__municipality", "facet")
+    ]
+
+
+def _tasks(user: User) -> list[Document]:
+    """The facets that this person was asked for."""
+    rows = FacetTask.objects.filter(member=user).order_by("asked_at", "pk")
+    return [
+        {
+            **_assessment(row.assessment),
+            "facet": row.facet.code,
+            "asked_at": _when(row.asked_at),
+        }
+        for row in rows.select_related("assessment__municipality", "facet")
+    ]
+
+
+def _presence(user: User) -> list[Document]:
+    """The facets of which this person had the page open, and when last."""
+    rows = Presence.objects.filter(member=user).order_by("seen_at", "pk")
+    return [
+        {
+            **_assessment(row.assessment),
+            "facet": row.facet.code,
+            "seen_at": _when(row.seen_at),
+        }
+        for row in rows.select_related("assessment__municipality", "facet")
+    ]
+
+
 def _administration(user: User) -> list[Document]:
     """What an administrator did at /beheer/, without what it was done to: that may be a person."""
     rows = LogEntry.objects.filter(user=user).order_by("action_time", "pk")
@@ -179,6 +259,12 @@ def _last_change(row: Answer | Evidence) -> Document:
         "changed_at": _when(row.changed_at),
         "in_the_role_of": row.changed_by_role,
     }
+
+
+def _past_change(row: AnswerChange | EvidenceChange) -> Document:
+    # empty for as long as the transaction takes in which an assessment is deleted with its history
+    where = _assessment(row.assessment) if row.assessment else {}
+    return {**where, "changed_at": _when(row.at), "in_the_role_of": row.author_role}
 
 
 def _assessment(row: Assessment) -> Document:

@@ -1,14 +1,15 @@
 """Saves one answer at a time, and tells who else is working on the facet.
 
 The answers are fragments. 200 says that it was saved, 409 that somebody else was first, 422 that it
-cannot be saved like this, 423 that the assessment was confirmed; a reader who is not logged in any
-more gets 401 (`config.public`).
+cannot be saved like this, 423 that the assessment was confirmed or its municipality merged; a
+reader who is not logged in any more gets 401 (`config.public`).
 """
 
 from dataclasses import dataclass
 from typing import cast
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -57,18 +58,26 @@ class Place:
         return Author(signed_in(request), self.standing.role)
 
 
-def fetch_place(request: HttpRequest, pk: UUID, code: str, action: Action) -> Place:
+def fetch_place(request: HttpRequest, pk: UUID, code: str) -> Place:
     assessment, standing = fetch_assessment(request, pk)
-    require(standing, action)
+    require(standing, Action.READ)
     facet = load_content(assessment.model_version).facet(code)
     if facet is None:
         raise Http404
     return Place(assessment, facet, standing)
 
 
+def fetch_place_to_write(request: HttpRequest, pk: UUID, code: str) -> Place:
+    """Also of a municipality that merged: what comes too late is answered with the reason."""
+    place = fetch_place(request, pk, code)
+    if not place.standing.role_may(Action.FILL_IN):
+        raise PermissionDenied
+    return place
+
+
 @require_POST
 def answer(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
-    place = fetch_place(request, pk, code, Action.FILL_IN)
+    place = fetch_place_to_write(request, pk, code)
     form = AnswerForm(request.POST, facet=place.facet)
     if not form.is_valid():
         return _refused(request, form, at=f"vraag-{form.code}")
@@ -76,7 +85,7 @@ def answer(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     try:
         return _save_answer(request, place, form, author)
     except ClosedAssessmentError:
-        return _closed(request, at=f"vraag-{form.code}", sent=form.sent_in_words())
+        return _closed(request, place, at=f"vraag-{form.code}", sent=form.sent_in_words())
 
 
 def _save_answer(
@@ -114,7 +123,7 @@ def _saved(request: HttpRequest, place: Place, code: str, *, is_news: bool) -> H
 
 @require_POST
 def evidence(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
-    place = fetch_place(request, pk, code, Action.FILL_IN)
+    place = fetch_place_to_write(request, pk, code)
     form, at = EvidenceForm(request.POST), "onderbouwing-vraag"
     if not form.is_valid():
         return _refused(request, form, at=at)
@@ -122,7 +131,7 @@ def evidence(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     try:
         result = save_evidence(place.assessment, draft, place.author(request))
     except ClosedAssessmentError:
-        return _closed(request, at=at, sent=draft.text)
+        return _closed(request, place, at=at, sent=draft.text)
     if isinstance(result, Conflict):
         panel = evidence_conflict(cast(Evidence, result.current), draft.text)
         return _say(request, at, EVIDENCE, Remark(conflict=panel), CONFLICT)
@@ -133,7 +142,7 @@ def evidence(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
 @require_safe
 def together(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     """Asked for every now and then by a page that is open, with the revisions that it shows."""
-    place = fetch_place(request, pk, code, Action.READ)
+    place = fetch_place(request, pk, code)
     reader = signed_in(request)
     note_presence(place.assessment, place.facet, reader)
     since = changed_since(place.assessment, place.facet, _seen(request, place.facet), reader)
@@ -164,11 +173,18 @@ def _refused(request: HttpRequest, form: ChangeForm, *, at: str) -> HttpResponse
     return _say(request, at, "", Remark(problem=form.problem), REFUSED)
 
 
-def _closed(request: HttpRequest, *, at: str, sent: str) -> HttpResponse:
-    problem = _(
-        "This assessment has been confirmed in the meantime, so this was not saved: “%(sent)s”. Ask"
-        " your manager to reopen it, or copy your text."
-    ) % {"sent": sent}
+def _closed(request: HttpRequest, place: Place, *, at: str, sent: str) -> HttpResponse:
+    if place.assessment.municipality.has_ended:
+        reason = _(
+            "The municipality has merged in the meantime, so this was not saved: “%(sent)s”. Its"
+            " assessments can only be read now. Copy your text."
+        )
+    else:
+        reason = _(
+            "This assessment has been confirmed in the meantime, so this was not saved: “%(sent)s”."
+            " Ask your manager to reopen it, or copy your text."
+        )
+    problem = reason % {"sent": sent}
     return _say(request, at, "", Remark(problem=problem, is_final=True), CLOSED)
 
 

@@ -23,6 +23,9 @@ SENTENCES = {
     Event.Kind.REMOVED: gettext_lazy("%(actor)s removed %(subject)s, who was %(before)s."),
     Event.Kind.LEFT: gettext_lazy("%(actor)s deleted the account."),
     Event.Kind.ACCOUNT_CHANGED: gettext_lazy("%(actor)s changed the account of %(subject)s."),
+    Event.Kind.CONFIRMED: gettext_lazy("%(actor)s confirmed %(detail)s."),
+    Event.Kind.REOPENED: gettext_lazy("%(actor)s reopened an assessment. %(detail)s"),
+    Event.Kind.DELETED: gettext_lazy("%(actor)s deleted %(detail)s, with all answers."),
     Event.Kind.TOOK_OVER: gettext_lazy(
         "%(actor)s let a successor read the assessments: %(detail)s."
     ),
