@@ -4,53 +4,18 @@ A filter that is missing here fails `test_every_filter_is_in_the_list`. What is 
 looks like one, stands in `OTHERWISE` with the reason.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-
-from municipalities.policy import Action
-from tests.access.checking import deviations
 from tests.access.doubt import told_in_doubt
+from tests.access.filter import Filter
+from tests.access.filters_of_the_work import OF_THE_WORK
 from tests.access.foreign import differences
 from tests.access.joining import let_in_by_a_link
 from tests.access.last_manager import told_who_cannot_go
-from tests.access.rules import USED
-from tests.access.walk import Walk
-
-Check = Callable[[Walk, Iterable[str]], Iterator[str]]
-
-
-def table_deviations(walk: Walk, names: Iterable[str]) -> Iterator[str]:
-    return deviations(walk, names, USED)
-
-
-@dataclass(frozen=True)
-class Filter:
-    """`names` are addresses at which it is seen. With a policy: once nobody may do that."""
-
-    place: str  # "module:function"
-    taken_out: str
-    instead: str
-    names: tuple[str, ...]
-    policy: Action | None = None
-    check: Check = table_deviations
-    fails_closed: bool = False  # without it the page breaks down before it shows anything
-
-    @property
-    def module(self) -> str:
-        return self.place.partition(":")[0]
-
-    @property
-    def function(self) -> str:
-        return self.place.partition(":")[2]
-
-    def __str__(self) -> str:
-        return f"{self.place} without {' '.join(self.taken_out.split())}"
-
 
 OF_ASSESSMENT = ("assessments:tasks",)
 OWN_DATA = ("own_data_download",)
 JOINING = ("municipalities:invitation",)
 FILTERS = (
+    *OF_THE_WORK,
     # -- Who is logged in, and with what ---------------------------------------------------------
     Filter(
         "config.public:LoginRequiredMiddleware.process_view",
@@ -125,97 +90,6 @@ FILTERS = (
         "return self.role in POLICY[action]",
         "return True",
         ("assessments:facet", "municipalities:events"),
-    ),
-    # -- Assessments -----------------------------------------------------------------------------
-    Filter(
-        "assessments.models:AssessmentQuerySet.for_user",
-        "Membership.objects.filter(user=user)",
-        "Membership.objects.all()",
-        OF_ASSESSMENT,
-    ),
-    Filter(
-        "assessments.models:AssessmentQuerySet.for_user",
-        'own = roles.filter(municipality=OuterRef("municipality"))',
-        "own = roles",
-        OF_ASSESSMENT,
-    ),
-    Filter(
-        "assessments.models:AssessmentQuerySet.for_user",
-        'roles.filter(municipality__taken_over__predecessor=OuterRef("municipality"))',
-        "roles",
-        OF_ASSESSMENT,
-    ),
-    Filter(
-        "assessments.models:AssessmentQuerySet.for_user",
-        ".filter(reader_role__isnull=False)",
-        "",
-        OF_ASSESSMENT,
-        fails_closed=True,
-    ),
-    Filter(
-        "assessments.models:AssessmentQuerySet.of",
-        "self.filter(Q(municipality=municipality) | Q(municipality__in=predecessors))",
-        "self.all()",
-        ("reports:dashboard",),
-    ),
-    Filter(
-        "assessments.models:AssessmentQuerySet.of",
-        'municipality.taken_over.values("predecessor")',
-        'Municipality.objects.values("pk")',
-        ("reports:dashboard",),
-    ),
-    Filter(
-        "assessments.views:start",
-        "if not municipalities:",
-        "if False:",
-        ("assessments:start",),
-    ),
-    Filter(
-        "assessments.forms:StartForm.__init__",
-        "Municipality.objects.filter(pk__in=[m.pk for m in municipalities])",
-        "Municipality.objects.all()",
-        ("assessments:start",),
-        check=differences,
-    ),
-    Filter(
-        "assessments.views:tasks",
-        "require(standing, Action.READ)",
-        "pass",
-        OF_ASSESSMENT,
-        policy=Action.READ,
-    ),
-    Filter(
-        "assessments.views:facet",
-        "Action.FILL_IN if posted and not too_late else Action.READ",
-        "Action.READ",
-        ("assessments:facet",),
-    ),
-    Filter(
-        "assessments.views:facet",
-        "require(standing, Action.FILL_IN if posted and not too_late else Action.READ)",
-        "pass",
-        ("assessments:facet",),
-        policy=Action.READ,
-    ),
-    Filter(
-        "reports.views:_readable",
-        "require(standing, Action.READ)\n    return assessment",
-        "return assessment",
-        ("reports:results",),
-        policy=Action.READ,
-    ),
-    Filter(
-        "reports.views:_dashboard",
-        "require(standing, Action.READ)\n    page =",
-        "page =",
-        ("reports:dashboard",),
-        policy=Action.READ,
-    ),
-    Filter(
-        "reports.dashboard:dashboard_of",
-        "Assessment.objects.of(municipality)",
-        "Assessment.objects",
-        ("reports:dashboard",),
     ),
     # -- Joining ---------------------------------------------------------------------------------
     Filter(
@@ -323,24 +197,6 @@ FILTERS = (
         "SocialAccount.objects.all()",
         OWN_DATA,
     ),
-    Filter(
-        "assessments.own_data.document:_assessments_started",
-        "filter(created_by=user)",
-        "all()",
-        OWN_DATA,
-    ),
-    Filter(
-        "assessments.own_data.document:_answers",
-        "filter(changed_by=user)",
-        "all()",
-        OWN_DATA,
-    ),
-    Filter(
-        "assessments.own_data.document:_evidence",
-        "filter(changed_by=user)",
-        "all()",
-        OWN_DATA,
-    ),
 )
 
 # A module or a function: why what looks like a filter keeps nobody out.
@@ -368,7 +224,16 @@ OTHERWISE = {
     "municipalities.second_factor.rules:_asked_by_role": "without it more people must have one",
     "municipalities.models.people:MembershipQuerySet.managers": "a word for queries",
     "municipalities.members.views:members": "which buttons and links the page has",
+    "assessments.answering": "the writer of answers; nothing is shown",
+    "assessments.closing.views:_confirmation": "which words the page has",
+    "assessments.closing.views:review": "which buttons the page has",
+    "assessments.delegation:divide": "the writer of tasks; nothing is shown",
     "assessments.demo": "makes the demo data",
+    "assessments.last_place": "where somebody was at work themselves",
+    "assessments.lifecycle:delete": "what goes with an assessment; nothing is shown",
+    "assessments.lifecycle:may_confirm": "without it managers elsewhere count, and fewer confirm",
+    "assessments.questionnaire.views:together": "whether the fields can be changed",
+    "assessments.results:score_several": "the answers of assessments that were fetched before",
     "assessments.own_data.document:own_data": "what somebody wrote where they no longer work",
     "assessments.own_data.document:_administration": "what an administrator did themselves",
     "assessments.views:tasks": "which buttons the page has",

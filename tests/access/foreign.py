@@ -17,7 +17,8 @@ VISITOR, ADVISER, MANAGER = PEOPLE[:3]
 IN_BRACES = re.compile(r"{(\w+)}")
 # what is new in every answer: moments, tokens and challenges; messages are read themselves
 NEW = re.compile(
-    r'(?<=name="csrfmiddlewaretoken" value=")\w+|(?<="challenge": ")[^"]+|(?<="made_at": ")[^"]+'
+    r'(?<=name="csrfmiddlewaretoken" value=")\w+|(?<=id="token" value=")\w+'
+    r'|(?<="challenge": ")[^"]+|(?<="made_at": ")[^"]+'
     r"|(?<=csrftoken=)\w+|(?<=sessionid=)\w+|(?<=messages=)[^;]+|(?<=expires=)[^;]+"
     r"|(?<=Expires: ).+"
 )
@@ -37,6 +38,7 @@ FORMS: list[Form] = [
     ("municipalities:register", VISITOR, {"email": "{email}"}),
     ("municipalities:invite", MANAGER, {"email": "{email}", "role": "adviser"}),
     ("assessments:start", ADVISER, dict(TABLE["assessments:start"].posted)),
+    ("assessments:division", ADVISER, dict(TABLE["assessments:division"].posted)),
 ]
 FOREIGN_AND_MISSING = (Side.OTHER, Side.MISSING)
 Pair = tuple[Exchange, Exchange]

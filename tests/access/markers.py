@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import CharField, Field, ForeignKey, JSONField, Model, TextField
 
+from assessments.models import AnswerChange, EvidenceChange
 from municipalities.append_only import guard, unguard
 from municipalities.models import Event, Municipality, User
 from tests.access.rules import Side
@@ -25,6 +26,7 @@ MUNICIPALITY_CODE = "municipalities.Municipality.code"
 
 # The log of administrators is about what they did, and is theirs alone.
 OF_NOBODY = {"admin.LogEntry"}
+APPEND_ONLY: tuple[type[Model], ...] = (Event, AnswerChange, EvidenceChange)
 NO_TEXTS = {"socialaccount.SocialAccount.provider"}  # the name of a setting
 
 
@@ -89,7 +91,8 @@ class Marks:
 
     def put(self, municipality: Municipality, side: Side) -> None:
         """Marks every text of a municipality; every model must have a row to mark."""
-        unguard(connection, Event)
+        for model in APPEND_ONLY:
+            unguard(connection, model)
         for model in marked_models():
             rows = rows_of(model, municipality)
             assert rows, f"{model._meta.label}: make a row of it in tests/access/twins.py"
@@ -100,7 +103,8 @@ class Marks:
             if fields:
                 model._default_manager.bulk_update(rows, [field.name for field in fields])
         self.labels[CODES[side].lower()] = MUNICIPALITY_CODE
-        guard(connection, Event)
+        for model in APPEND_ONLY:
+            guard(connection, model)
 
     def _text(self, field: Field[object, object], row: Model, side: Side) -> object:
         mark = f"merk{side}{len(self.labels):04}x"

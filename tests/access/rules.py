@@ -59,6 +59,8 @@ class Row:
     posted: Mapping[str, str] = field(default_factory=dict)
     before_second_factor: bool | None = None  # for who must still set it up; None: when public
     shows: frozenset[str] = frozenset()  # what who is no member reads there all the same
+    alone: Action | None = None  # who may as well, where the municipality has no manager
+    leaves: str = ""  # the table in which it is noted who reads, for colleagues
     asks: Mapping[str, Action] = field(default_factory=dict)  # more, for some of its texts
     mails: frozenset[str] = frozenset()  # and in the mail that is sent: only its owner does
     answers: frozenset[int] = frozenset()  # statuses of its own for who is let in

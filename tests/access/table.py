@@ -16,6 +16,8 @@ OF_MEMBER = OF_MUNICIPALITY | {"pk": "{member}"}
 OF_INVITATION = OF_MUNICIPALITY | {"pk": "{invitation}"}
 OF_PASSKEY = {"pk": "{passkey}"}
 OF_FACET = OF_ASSESSMENT | {"code": "content"}
+OF_CONFIRMED = {"pk": "{confirmed}"}
+A_KEY = "00000000-0000-4000-8000-000000000000"
 
 PUBLIC = {
     "home": Row(EVERYBODY, before_second_factor=False),  # the overview, for who is signed in
@@ -137,9 +139,44 @@ ASSESSMENT = {
         Action.READ,
         Action.FILL_IN,
         ids=OF_FACET,
-        posted={"evidence": "Nieuw", "initial-evidence": "", "revision-evidence": "1"},
+        posted={"evidence": "Nieuw", "initial-evidence": "", "evidence_revision": "1"},
     ),
+    "assessments:answer": Row(
+        None,
+        Action.FILL_IN,
+        ids=OF_FACET,
+        posted={"statement": "content.2.1", "value": "partly", "revision": "1", "key": A_KEY},
+    ),
+    "assessments:evidence": Row(
+        None,
+        Action.FILL_IN,
+        ids=OF_FACET,
+        posted={"text": "Nieuw", "revision": "1", "key": A_KEY},
+    ),
+    "assessments:together": Row(Action.READ, ids=OF_FACET, leaves='"assessments_presence"'),
+    "assessments:still_right": Row(None, Action.FILL_IN, ids=OF_FACET),
+    "assessments:details": Row(
+        Action.FILL_IN,
+        Action.FILL_IN,
+        ids=OF_ASSESSMENT,
+        posted={"title": "Andere titel", "reference_date": "2026-11-01"},
+    ),
+    "assessments:division": Row(
+        Action.FILL_IN,
+        Action.FILL_IN,
+        ids=OF_ASSESSMENT,
+        posted={"content": "{person}", "initial-content": ""},
+    ),
+    "assessments:review": Row(Action.READ, ids=OF_ASSESSMENT),
+    "assessments:confirm": Row(
+        Action.CONFIRM, Action.CONFIRM, ids=OF_ASSESSMENT, alone=Action.CONFIRM_ALONE
+    ),
+    "assessments:reopen": Row(
+        Action.REOPEN, Action.REOPEN, ids=OF_CONFIRMED, posted={"reason": "Een cijfer klopt niet"}
+    ),
+    "assessments:delete": Row(Action.DELETE, Action.DELETE, ids=OF_ASSESSMENT),
     "reports:results": Row(Action.READ, ids=OF_ASSESSMENT),
+    "reports:questions": Row(Action.READ, ids=OF_ASSESSMENT),
     "reports:report_pdf": Row(Action.READ, ids=OF_ASSESSMENT),
     "reports:radar_svg": Row(Action.READ, ids=OF_ASSESSMENT),
     "reports:radar_figure": Row(Action.READ, ids=OF_ASSESSMENT),
@@ -215,9 +252,14 @@ READ_BY_ADMINISTRATORS = frozenset(
     }
 )
 
-# What proves who somebody is, and what an organisation told of them; one's own neither.
+# What proves who somebody is, and what an organisation told of them; what was there before others
+# changed it, and what was stored when an assessment was confirmed. One's own neither.
 SHOWN_TO_NOBODY = frozenset(
     {
+        "assessments.AnswerChange.note_before",
+        "assessments.AnswerChange.value_before",
+        "assessments.Assessment.results",
+        "assessments.EvidenceChange.text_before",
         "account.EmailConfirmation.key",
         "mfa.Authenticator.data",
         "municipalities.User.password",

@@ -11,15 +11,26 @@ import pytest
 
 from municipalities.accounts.backend import query_of_one
 from municipalities.policy import POLICY
-from tests.access.filters import FILTERS, OTHERWISE, Filter, table_deviations
+from tests.access.filter import Filter, table_deviations
+from tests.access.filters import FILTERS, OTHERWISE
 from tests.access.foreign import differences
 from tests.access.walk import Walk
 from tests.project.test_architecture import MODULES
 
 ORDINARY = (table_deviations, differences)  # the matrix finds nothing by these
 ROOMS = ("municipalities", "assessments", "reports")
-PERSONS = {"actor", "accepted_by", "changed_by", "created_by", "subject", "user"}
-OWNERS = {"email", "memberships", "municipality", *PERSONS}
+PERSONS = {
+    "actor",
+    "accepted_by",
+    "author",
+    "changed_by",
+    "confirmed_by",
+    "created_by",
+    "member",
+    "subject",
+    "user",
+}
+OWNERS = {"assessment", "email", "memberships", "municipality", *PERSONS}
 SELECTING = {"exclude", "filter", "get", "get_or_create", "Q", "update_or_create"}
 DECIDING = {"for_user", "may", "of", "require", "role_may"}
 RELATED = {"events", "invitations", "memberships", "taken_over"}
@@ -123,7 +134,8 @@ def is_filter(call: ast.Call) -> bool:
         call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     )
     by_owner = any(word.arg and word.arg.split("__")[0] in OWNERS for word in call.keywords)
-    return called in DECIDING or (called in SELECTING and by_owner)
+    unnamed = any(word.arg is None for word in call.keywords)  # **lookup
+    return called in DECIDING or (called in SELECTING and (by_owner or unnamed))
 
 
 def lines_of(one: Filter) -> range:

@@ -18,9 +18,12 @@ PERSON = {person.id: person for person in PEOPLE}
 SHOWN = {
     "account.EmailAddress.email": ("admin:municipalities_user_delete", "administrator"),
     "assessments.Answer.note": ("assessments:facet", "adviser"),
+    "assessments.AnswerChange.note_after": ("own_data_download", "manager"),
+    "assessments.AnswerChange.value_after": ("own_data_download", "manager"),
     "assessments.Assessment.channels": ("reports:report_pdf", "manager"),
     "assessments.Assessment.title": ("reports:dashboard", "adviser"),
     "assessments.Evidence.text": ("assessments:facet", "manager"),
+    "assessments.EvidenceChange.text_after": ("own_data_download", "manager"),
     "mfa.Authenticator.data.name": ("mfa_list_webauthn", "manager"),
     "municipalities.EmailDomain.domain": (
         "admin:municipalities_municipality_change",
@@ -41,6 +44,7 @@ SHOWN = {
 IN_FILES = [
     ("reports:report_pdf", "assessments.Answer.note"),
     ("reports:report_pdf", "municipalities.Municipality.name"),
+    ("reports:questions", "assessments.Assessment.title"),
     ("reports:radar_svg", "municipalities.Municipality.name"),
     ("reports:radar_figure", "assessments.Assessment.title"),
 ]

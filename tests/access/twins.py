@@ -7,7 +7,7 @@ a third municipality look the same and belong to nothing.
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_DNS, UUID, uuid5
 
 from allauth.account.internal.flows.login import record_authentication
@@ -20,7 +20,16 @@ from django.db import models
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from assessments.models import Answer, Assessment, Evidence, ValueChoice
+from assessments.models import (
+    Answer,
+    AnswerChange,
+    Assessment,
+    Evidence,
+    EvidenceChange,
+    FacetTask,
+    Presence,
+    ValueChoice,
+)
 from maturity.loading import load_document
 from maturity.models import (
     Descriptor,
@@ -116,7 +125,7 @@ def make_rows(municipality: Municipality, manager: User, version: ModelVersion) 
     passkey = {"name": "x", "credential": credential()}
     Authenticator.objects.create(user=manager, type=Authenticator.Type.WEBAUTHN, data=passkey)
     for status in Assessment.Status:
-        make_assessment(municipality, version, status)
+        make_traces(make_assessment(municipality, version, status), manager)
 
 
 def manager_of(side: Side) -> Person:
@@ -133,6 +142,7 @@ def things_of(municipality: Municipality, manager: User) -> dict[str, str]:
         "municipality": municipality.code,
         "municipality_pk": str(municipality.pk),
         "assessment": str(municipality.assessments.get(status=Assessment.Status.OPEN).pk),
+        "confirmed": str(municipality.assessments.get(status=Assessment.Status.CONFIRMED).pk),
         "domain": municipality.email_domains.get().domain,
         "member": str(colleague.pk),
         "person": str(colleague.user_id),
@@ -155,6 +165,7 @@ def make_assessment(
         reference_date=date(2026, 1, 1),
         status=status,
         confirmed_at=WRITTEN_AT if status == Assessment.Status.CONFIRMED else None,
+        results={} if status == Assessment.Status.CONFIRMED else None,
     )
     statements = Statement.objects.filter(descriptor__facet__model_version=version)
     Answer.objects.bulk_create(
@@ -168,6 +179,21 @@ def make_assessment(
     for rows in (assessment.answers, assessment.evidence):
         rows.update(changed_at=WRITTEN_AT)
     return assessment
+
+
+def make_traces(assessment: Assessment, manager: User) -> None:
+    """A colleague was asked for the facet of the table, changed it, and has its page open."""
+    facet = assessment.model_version.facets.get(code="content")
+    statement = Statement.objects.get(code="content.2.1", descriptor__facet=facet)
+    colleague = assessment.municipality.members.filter(memberships__role=Role.ADVISER).order_by(
+        "pk"
+    )[0]
+    FacetTask.objects.create(assessment=assessment, facet=facet, member=colleague)
+    tomorrow = timezone.now() + timedelta(days=1)
+    Presence.objects.create(assessment=assessment, facet=facet, member=manager, seen_at=tomorrow)
+    traces = {"assessment": assessment, "author": manager, "author_role": Role.MANAGER}
+    AnswerChange.objects.create(statement=statement, revision=1, **traces)
+    EvidenceChange.objects.create(facet=facet, revision=1, **traces)
 
 
 def content() -> dict[str, str]:
@@ -188,7 +214,7 @@ def missing_like(key: str, value: str) -> str:
         return "0" * len(value)
     if MARK.search(value):
         return MARK.sub("merkc0000x", value)
-    return str(UUID(int=0)) if key == "assessment" else "9" * len(value)
+    return str(UUID(int=0)) if key in {"assessment", "confirmed"} else "9" * len(value)
 
 
 def sessions_of(users: dict[str, User]) -> Iterator[tuple[str, str]]:

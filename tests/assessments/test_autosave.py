@@ -455,10 +455,23 @@ def test_a_manager_reads_along_live(
 
 
 def test_of_two_assessments_only_the_right_one_is_written(
-    send: Send, municipality: Municipality, assessment: Assessment
+    send: Send,
+    adviser_client: Client,
+    adviser: User,
+    municipality: Municipality,
+    assessment: Assessment,
 ) -> None:
-    start(municipality, assessment.model_version)
+    other = start(municipality, assessment.model_version)
+    for one in (other, assessment):
+        answer(one, adviser, **{STATEMENT: "not_yet"})
 
-    send(value="yes")
+    send(value="yes", revision=1)
+    send(meant="on", revision=2)
+    adviser_client.post(
+        address(assessment, "evidence"), {"text": "Het beeld", "revision": 0, "key": uuid4()}
+    )
 
-    assert Answer.objects.get().assessment == assessment
+    written, left = assessment.answers.get(), other.answers.get()
+    assert (written.value, written.meant_at_revision) == ("yes", 2)
+    assert (left.value, left.revision, left.meant_at_revision) == ("not_yet", 1, None)
+    assert Evidence.objects.get().assessment == assessment

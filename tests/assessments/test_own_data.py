@@ -11,10 +11,12 @@ from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth import get_user
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
-from assessments.answering import save_evidence
-from assessments.models import Assessment
-from maturity.models import Facet
+from assessments.answering import AnswerDraft, EvidenceDraft, save_answer, save_evidence
+from assessments.lifecycle import confirm
+from assessments.models import Assessment, FacetTask, Presence
+from maturity.models import Facet, Statement
 from municipalities.authorship import Author
 from municipalities.erasure import erase_account
 from municipalities.invitations import invite
@@ -136,7 +138,8 @@ def test_download_holds_the_work_that_somebody_was_the_last_to_change(
     answer(assessment, adviser, **{"content.2.1": "yes"})
     answer(assessment, colleague, **{"content.2.2": "partly"})
     facet = Facet.objects.get(code="content")
-    save_evidence(assessment, facet.pk, "Het maandbeeld", 0, Author(adviser, Role.ADVISER))
+    draft = EvidenceDraft(facet.pk, "Het maandbeeld", based_on=0)
+    save_evidence(assessment, draft, Author(adviser, Role.ADVISER))
 
     data = downloaded(adviser_client)
 
@@ -148,6 +151,55 @@ def test_download_holds_the_work_that_somebody_was_the_last_to_change(
     }
     assert data["answers"] == [where | {"statement": "content.2.1", "value": "yes", "note": ""}]
     assert data["evidence"] == [where | {"facet": "content", "text": "Het maandbeeld"}]
+
+
+def test_download_holds_every_change_that_somebody_made_and_not_what_was_there(
+    adviser_client: Client, adviser: User, assessment: Assessment, municipality: Municipality
+) -> None:
+    colleague = member(municipality, Role.ADVISER, "webcare@midden-groningen.example", "Webcare")
+    facet, statement = Facet.objects.get(code="content"), Statement.objects.get(code="content.2.1")
+    steps = (
+        (colleague, "yes", "van Webcare"),
+        (adviser, "not_yet", "hier"),
+        (colleague, "partly", ""),
+    )
+    for revision, (who, value, note) in enumerate(steps):
+        draft = AnswerDraft(statement.pk, value, note, based_on=revision)
+        save_answer(assessment, draft, Author(who, Role.ADVISER))
+    evidence = EvidenceDraft(facet.pk, "Het maandbeeld", based_on=0)
+    save_evidence(assessment, evidence, Author(adviser, Role.ADVISER))
+
+    data = downloaded(adviser_client)
+
+    where = {
+        "municipality": HERE,
+        "assessment": "Meting 2025",
+        "changed_at": "moment",
+        "in_the_role_of": "adviser",
+    }
+    assert data["answers"] == []
+    assert data["answer_changes"] == [
+        where | {"statement": "content.2.1", "value": "not_yet", "note": "hier"}
+    ]
+    assert data["evidence_changes"] == [where | {"facet": "content", "text": "Het maandbeeld"}]
+
+
+def test_download_tells_what_somebody_was_asked_had_open_and_confirmed(
+    manager_client: Client, manager: User, published_assessment: Assessment
+) -> None:
+    about = {"assessment": published_assessment, "facet": Facet.objects.get(code="content")}
+    FacetTask.objects.create(member=manager, **about)
+    Presence.objects.create(member=manager, seen_at=timezone.now(), **about)
+    confirm(published_assessment, Author(manager, Role.MANAGER))
+
+    data = downloaded(manager_client)
+
+    where = {"municipality": HERE, "assessment": "Meting 2025"}
+    assert data["tasks"] == [where | {"facet": "content", "asked_at": "moment"}]
+    assert data["presence"] == [where | {"facet": "content", "seen_at": "moment"}]
+    assert data["assessments_confirmed"] == [
+        where | {"confirmed_at": "moment", "in_the_role_of": "manager"}
+    ]
 
 
 def test_download_keeps_the_texts_of_a_municipality_that_somebody_left(
@@ -274,7 +326,7 @@ def test_pages_of_own_data_take_the_same_queries_for_three_municipalities_as_for
 ) -> None:
     answer(assessment, adviser, **{"content.2.1": "yes"})
     adviser_client.get(DOWNLOAD)
-    with django_assert_max_num_queries(16) as first:
+    with django_assert_max_num_queries(21) as first:
         adviser_client.get(DOWNLOAD)
     for number in range(2):
         more = Municipality.objects.create(code=f"GM000{number}", name=f"Proef {number}")
@@ -284,6 +336,29 @@ def test_pages_of_own_data_take_the_same_queries_for_three_municipalities_as_for
 
     with django_assert_num_queries(len(first)):
         adviser_client.get(DOWNLOAD)
+
+
+def test_task_list_and_page_of_a_facet_forget_who_left(
+    adviser_client: Client, municipality: Municipality, assessment: Assessment
+) -> None:
+    colleague = member(municipality, Role.ADVISER, "webcare@midden-groningen.example", "Webcare")
+    answer(assessment, colleague, **{"content.2.1": "partly"})
+    about = {"assessment": assessment, "facet": Facet.objects.get(code="content")}
+    FacetTask.objects.create(member=colleague, **about)
+    Presence.objects.create(member=colleague, seen_at=timezone.now(), **about)
+    tasks, together = (
+        f"/metingen/{assessment.pk}/",
+        f"/metingen/{assessment.pk}/facetten/content/samen/",
+    )
+    assert "Webcare" in text_of(adviser_client.get(tasks))
+    assert "Webcare heeft deze pagina ook open." in text_of(adviser_client.get(together))
+
+    erase_account(colleague)
+
+    heard = text_of(adviser_client.get(together))
+    assert "Webcare" not in text_of(adviser_client.get(tasks))
+    assert "deze pagina ook open" not in heard
+    assert "adviseur wijzigde dit om " in heard
 
 
 def test_conflict_with_somebody_who_left_names_the_role(
@@ -301,5 +376,5 @@ def test_conflict_with_somebody_who_left_names_the_role(
 
     text = text_of(response)
     assert response.status_code == 422
-    assert "Iemand anders (adviseur) heeft dit intussen veranderd in: “Deels”." in text
+    assert "adviseur veranderde dit ook, om " in text
     assert "Webcare" not in text

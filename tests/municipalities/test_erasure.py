@@ -14,8 +14,11 @@ from django.contrib.auth import get_user
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
-from assessments.models import Assessment
+from assessments.answering import EvidenceDraft, save_evidence
+from assessments.models import AnswerChange, Assessment, EvidenceChange, FacetTask, Presence
+from maturity.models import Facet
 from municipalities.authorship import Author
 from municipalities.erasure import StaysError, erase_account, reasons_to_stay
 from municipalities.invitations import accept, invite
@@ -53,6 +56,11 @@ def test_account_that_goes_leaves_nothing_of_the_person(
     ada = User.objects.create_user("marker-ada@gemeente.example", name="marker-functie")
     accept(invitation, ada)
     answer(assessment, ada, **{"content.2.1": "yes"})
+    facet = Facet.objects.get(code="content")
+    draft = EvidenceDraft(facet.pk, "Het maandbeeld", based_on=0)
+    save_evidence(assessment, draft, Author(ada, Role.ADVISER))
+    FacetTask.objects.create(assessment=assessment, facet=facet, member=ada)
+    Presence.objects.create(assessment=assessment, facet=facet, member=ada, seen_at=timezone.now())
     EmailAddress.objects.create(user=ada, email=ada.email, primary=True)
     Authenticator.objects.create(user=ada, type="totp", data={"secret": "marker-geheim"})
     SocialAccount.objects.create(user=ada, provider="oidc", uid="marker-uid")
@@ -68,6 +76,10 @@ def test_account_that_goes_leaves_nothing_of_the_person(
     assert not Session.objects.filter(pk=session.session_key).exists()
     given = assessment.answers.get()
     assert (given.value, given.changed_by, given.changed_by_role) == ("yes", None, Role.ADVISER)
+    for change in (AnswerChange.objects.get(), EvidenceChange.objects.get()):
+        assert (change.author, change.author_role) == (None, Role.ADVISER)
+    assert not FacetTask.objects.exists()
+    assert not Presence.objects.exists()
 
 
 def test_login_that_was_half_finished_goes_as_well(adviser: User, password: str) -> None:

@@ -165,6 +165,22 @@ def test_a_takeover_names_the_municipalities(
     ]
 
 
+def test_what_became_of_assessments(
+    manager_client: Client, municipality: Municipality, author: Author, successor: User
+) -> None:
+    gone = Author(successor, Role.MANAGER)
+    log(Event.Kind.CONFIRMED, municipality, gone, detail="Meting 2025")
+    log(Event.Kind.REOPENED, municipality, author, detail="Meting 2025: 100% klopt niet.")
+    log(Event.Kind.DELETED, municipality, author, detail="Proef")
+    erase_account(successor)
+
+    assert sentences(manager_client.get(LOG))[1:] == [
+        "Manager communicatie verwijderde Proef, met alle antwoorden.",
+        "Manager communicatie heropende een meting. Meting 2025: 100% klopt niet.",
+        "Een voormalige manager bevestigde Meting 2025.",
+    ]
+
+
 def test_the_log_shows_when_and_by_whom(
     manager_client: Client, municipality: Municipality, manager: User
 ) -> None:

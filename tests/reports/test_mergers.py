@@ -4,6 +4,7 @@ import html
 import io
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 import pikepdf
 import pytest
@@ -159,6 +160,60 @@ def test_what_was_sent_after_midnight_is_not_written_and_not_lost(
     assert old.answers.count() == 1
 
 
+def save(user: User, assessment: Assessment, name: str, **sent: str) -> HttpResponse:
+    """As a script of the page saves one change."""
+    path = reverse(f"assessments:{name}", args=[assessment.pk, "content"])
+    return logged_in(user).post(path, {"revision": "0", "key": str(uuid4()), **sent})
+
+
+@pytest.mark.parametrize(
+    ("name", "sent"),
+    [
+        ("answer", {"statement": "content.2.2", "value": "yes", "note": "Zo doen we dat"}),
+        ("evidence", {"text": "Zo doen we dat"}),
+    ],
+)
+def test_what_a_script_sends_after_midnight_is_answered_with_the_reason(
+    name: str, sent: dict[str, str], predecessor: User, old: Assessment, at: At
+) -> None:
+    at(MIDNIGHT)
+
+    response = save(predecessor, old, name, **sent)
+
+    text = html.unescape(response.content.decode())
+    assert response.status_code == 423
+    assert "De gemeente is intussen heringedeeld. Dit is daarom niet opgeslagen:" in text
+    assert "Zo doen we dat" in text
+    assert (old.answers.count(), old.evidence.count()) == (1, 0)
+
+
+@pytest.mark.parametrize("role", [Role.ADVISER, Role.MANAGER])
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", ["confirm", "reopen", "delete", "details", "division"])
+def test_after_midnight_nothing_becomes_of_an_assessment(
+    name: str, method: str, role: Role, wijdemeren: Municipality, old: Assessment, at: At
+) -> None:
+    user = member(wijdemeren, role, "iemand@wijdemeren.example", "Iemand")
+    at(MIDNIGHT)
+
+    response = getattr(logged_in(user), method)(reverse(f"assessments:{name}", args=[old.pk]))
+
+    assert response.status_code == 403
+    assert Assessment.objects.get() == old
+
+
+def test_review_after_midnight_asks_nobody_to_confirm(
+    predecessor: User, old: Assessment, at: At
+) -> None:
+    at(MIDNIGHT)
+
+    text = page_of(predecessor, reverse("assessments:review", args=[old.pk]))
+
+    assert "Wijdemeren is op 1 januari 2027 opgegaan in Hilversum." in text
+    assert "De gemeente is heringedeeld voordat de meting werd bevestigd." in text
+    assert "Nog niet klaar om te bevestigen" not in text
+
+
 def test_manager_still_does_not_write_after_midnight(
     wijdemeren: Municipality, old: Assessment, at: At
 ) -> None:
@@ -206,6 +261,8 @@ def test_members_of_the_successor_change_nothing_of_it(
     response = write(user, taken_over)
 
     assert response.status_code == (422 if role == Role.ADVISER else 403)
+    saved = save(user, taken_over, "answer", statement="content.2.2", value="yes")
+    assert saved.status_code == (423 if role == Role.ADVISER else 403)
     assert taken_over.answers.count() == 1
     assert 'id="facet-form"' not in page_of(user, facet(taken_over))
 
