@@ -27,6 +27,7 @@ OF_SOMEBODY = [
     name
     for name, row in TABLE.items()
     if row.is_of_a_municipality
+    and not row.is_of_administrators
     and any(isinstance(rule, Action) or rule is Who.OWNER for rule in (row.get, row.post))
 ]
 # Forms in which something of a municipality is named, or an address that may be somebody's.
