@@ -183,7 +183,7 @@ def test_an_expired_session_saves_after_logging_in_again(
     login = popup.value
     login.get_by_label("E-mailadres").fill(adviser.email)
     login.get_by_label("Wachtwoord").fill(password)
-    login.get_by_role("main").get_by_role("button", name="Inloggen").click()
+    login.get_by_role("main").get_by_role("button", name="Inloggen", exact=True).click()
     login.wait_for_url("**/facetten/**")
     login.close()
     page.bring_to_front()

@@ -68,6 +68,7 @@ def test_event_is_guarded_again_after_the_table_was_rebuilt(event: Event) -> Non
 
 def test_log_is_never_emptied_at_once(event: Event) -> None:
     (empty,) = connection.ops.sql_flush(no_style(), [Event._meta.db_table])
+    connection.check_constraints()  # PostgreSQL empties no table with checks ahead
 
     with (
         pytest.raises(IntegrityError, match="append-only"),
