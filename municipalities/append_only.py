@@ -1,7 +1,8 @@
 """Tables that only grow: the database itself refuses to change or delete their rows.
 
-The one change it allows is forgetting who: a foreign key that becomes empty. The triggers are put
-back after every `migrate`, because SQLite drops them when a migration rebuilds the table.
+The one change it allows is forgetting who: a foreign key that becomes empty. Every `migrate` takes
+the triggers off first and puts them back at the end: PostgreSQL changes no column that a trigger
+looks at, and SQLite drops the triggers of a table that it rebuilds.
 """
 
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from django.apps import AppConfig
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import ForeignKey, Model
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 REFUSAL = "append-only: rows are never changed or deleted"
 POSTGRESQL_REFUSAL = f"""
@@ -23,14 +24,19 @@ BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violatio
 def keep_append_only(app: AppConfig, *names: str) -> None:
     """Guards the tables of these models after every migration. Called when the app is ready."""
 
-    def guard_all(using: str, **_signal: Any) -> None:
-        connection = connections[using]
-        there = connection.introspection.table_names()
-        for model in map(app.get_model, names):
-            if model._meta.db_table in there:
-                guard(connection, model)
+    def for_all(change: Callable[[BaseDatabaseWrapper, type[Model]], None]) -> Callable[..., None]:
+        def receiver(using: str, **_signal: Any) -> None:
+            connection = connections[using]
+            there = connection.introspection.table_names()
+            for model in map(app.get_model, names):
+                if model._meta.db_table in there:
+                    change(connection, model)
 
-    post_migrate.connect(guard_all, sender=app, weak=False, dispatch_uid=f"guard {app.label}")
+        return receiver
+
+    for signal, change in ((pre_migrate, unguard), (post_migrate, guard)):
+        uid = f"{change.__name__} {app.label}"
+        signal.connect(for_all(change), sender=app, weak=False, dispatch_uid=uid)
 
 
 def guard(connection: BaseDatabaseWrapper, model: type[Model]) -> None:

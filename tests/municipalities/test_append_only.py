@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.core.management import call_command
 from django.core.management.color import no_style
+from django.core.management.sql import emit_pre_migrate_signal
 from django.db import IntegrityError, connection, transaction
 from django.db.models import CharField
 
@@ -53,6 +54,7 @@ def test_event_is_guarded_again_after_the_table_was_rebuilt(event: Event) -> Non
     new = CharField(max_length=201, blank=True)
     new.set_attributes_from_name("detail")
     new.model = Event
+    emit_pre_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
     with connection.schema_editor() as editor:
         editor.alter_field(Event, old, new)
     with connection.schema_editor() as editor:
@@ -66,6 +68,7 @@ def test_event_is_guarded_again_after_the_table_was_rebuilt(event: Event) -> Non
 
 def test_log_is_never_emptied_at_once(event: Event) -> None:
     (empty,) = connection.ops.sql_flush(no_style(), [Event._meta.db_table])
+    connection.check_constraints()  # PostgreSQL empties no table with checks ahead
 
     with (
         pytest.raises(IntegrityError, match="append-only"),
