@@ -14,7 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
 from django.utils.timezone import localdate
-from pytest_django import DjangoDbBlocker, Settings
+from pytest_django import DjangoDbBlocker
 
 import tests.hypothesis_profiles  # noqa: F401 - chooses how many examples to try
 from assessments.models import AnswerChange, Assessment, EvidenceChange
@@ -55,10 +55,10 @@ def _tables_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def reports_folder(settings: Settings, tmp_path: Path) -> Path:
+def reports_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Every test has an empty store of reports: never the one of development."""
     folder: Path = tmp_path / "reports"
-    settings.REPORTS_DIR = folder
+    monkeypatch.setattr(settings, "REPORTS_DIR", folder)
     return folder
 
 

@@ -3,6 +3,9 @@
 The server is started here and not by `live_server`: that one empties the database after every test,
 while most of these tests only look. Tests that write ask for `transactional_db`, the others for
 `site`.
+
+Settings change one at a time here, with `monkeypatch.setattr(settings, ...)`: Django's own override
+takes all of them away for a moment, which a request that is still being answered runs into.
 """
 
 import shutil
@@ -10,10 +13,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
 from django.db import connection, connections
-from django.test import override_settings
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django import DjangoDbBlocker
@@ -51,7 +54,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def server(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running server; `site` or `transactional_db` gives it a database."""
-    with override_settings(REPORTS_DIR=tmp_path_factory.mktemp("reports")):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "REPORTS_DIR", tmp_path_factory.mktemp("reports"))
         thread = LiveServerThread("localhost", StaticFilesHandler)
         thread.daemon = True
         thread.start()

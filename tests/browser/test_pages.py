@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.test import override_settings
 from playwright.sync_api import Page
 
 from tests.browser.case import Case
@@ -49,7 +48,8 @@ VIOLATIONS = """async () => {
 def visit(tab: Tab, site: Site, case: Case) -> tuple[int, str]:
     """Go to the page in its state; returns the status and the HTML as served."""
     page = tab.page
-    with override_settings(SINGLE_SIGN_ON=case.single_sign_on):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "SINGLE_SIGN_ON", case.single_sign_on)
         response = page.goto(site.path(case.name, case.arguments))
         if case.posted:
             with page.expect_navigation() as sent:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from django.test import override_settings
+from django.conf import settings
 from playwright.sync_api import Page, Response, expect
 
 from config.single_sign_on import SingleSignOn
@@ -54,9 +54,9 @@ def running_provider(
 
 
 @pytest.fixture
-def provider(running_provider: RunningProvider) -> Iterator[RunningProvider]:
-    with override_settings(SINGLE_SIGN_ON=running_provider.settings):
-        yield running_provider
+def provider(running_provider: RunningProvider, monkeypatch: pytest.MonkeyPatch) -> RunningProvider:
+    monkeypatch.setattr(settings, "SINGLE_SIGN_ON", running_provider.settings)
+    return running_provider
 
 
 @pytest.fixture
@@ -200,20 +200,22 @@ def test_only_administrators_get_in_without_the_organisation(
     adviser: User,
     administrator: User,
     password: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    with override_settings(SINGLE_SIGN_ON=replace(provider.settings, is_only_way=True)):
-        page.goto("/account/login/")
-        expect(page.get_by_label("Wachtwoord")).to_have_count(0)
-        page.get_by_role("link", name="Inloggen als beheerder").click()
+    only_way = replace(provider.settings, is_only_way=True)
+    monkeypatch.setattr(settings, "SINGLE_SIGN_ON", only_way)
+    page.goto("/account/login/")
+    expect(page.get_by_label("Wachtwoord")).to_have_count(0)
+    page.get_by_role("link", name="Inloggen als beheerder").click()
 
-        log_in_here(page, adviser, password)
+    log_in_here(page, adviser, password)
 
-        expect(page.get_by_role("main")).to_contain_text("Het e-mailadres of het wachtwoord klopt")
+    expect(page.get_by_role("main")).to_contain_text("Het e-mailadres of het wachtwoord klopt")
 
-        log_in_here(page, administrator, password)
+    log_in_here(page, administrator, password)
 
-        expect(page).to_have_url("/")
-        expect(page.locator(".vm-account__name")).to_have_text("Beheerder")
+    expect(page).to_have_url("/")
+    expect(page.locator(".vm-account__name")).to_have_text("Beheerder")
 
 
 def log_in_here(page: Page, user: User, password: str) -> None:
