@@ -13,7 +13,7 @@ from municipalities.policy import Standing
 def fetch_assessment(request: HttpRequest, pk: UUID) -> tuple[Assessment, Standing]:
     """The assessment and what this person is to its municipality. Raises Http404 when there is no
     such assessment, or it is another municipality's."""
-    assessments = Assessment.objects.select_related("municipality", "model_version")
+    assessments = Assessment.objects.select_related("municipality__house_style", "model_version")
     assessment = fetch_for_user(assessments, signed_in(request), pk=pk)
     role = assessment.reader_role  # type: ignore[attr-defined] # annotated by for_user
     return assessment, Standing(Role(role), assessment.municipality)

@@ -15,6 +15,7 @@ class Action(StrEnum):
     SEE_MEMBERS = "see_members"
     MANAGE_MEMBERS = "manage_members"
     READ_EVENTS = "read_events"
+    MANAGE_SETTINGS = "manage_settings"
 
 
 EVERYBODY = frozenset({Role.ADVISER, Role.MANAGER})
@@ -26,6 +27,7 @@ POLICY: dict[Action, frozenset[Role]] = {
     Action.SEE_MEMBERS: EVERYBODY,
     Action.MANAGE_MEMBERS: frozenset({Role.MANAGER}),
     Action.READ_EVENTS: frozenset({Role.MANAGER}),
+    Action.MANAGE_SETTINGS: frozenset({Role.MANAGER}),
 }
 
 # A municipality that merged is there to be read, and its members must stay manageable.

@@ -27,6 +27,10 @@ SENTENCES = {
     Event.Kind.TAKEOVER_UNDONE: gettext_lazy(
         "%(actor)s no longer lets a successor read the assessments: %(detail)s."
     ),
+    Event.Kind.STYLE_UPLOADED: gettext_lazy("%(actor)s uploaded %(detail)s for the house style."),
+    Event.Kind.STYLE_REMOVED: gettext_lazy("%(actor)s removed %(detail)s from the house style."),
+    Event.Kind.STYLE_ON: gettext_lazy("%(actor)s switched the house style on."),
+    Event.Kind.STYLE_OFF: gettext_lazy("%(actor)s switched the house style off."),
 }
 BY_NOBODY = {
     Event.Kind.WITHDREW: gettext_lazy("The invitation of %(address)s lapsed with an account."),
