@@ -38,7 +38,6 @@ PAIRS: list[Pair] = [
     (_("Link under the mouse"), "link-hover-color", PANEL, TEXT),
     (_("Link under the mouse"), "link-active-color", PANEL, TEXT),
     (_("Link that has the focus"), "link-focus-color", "link-focus-background-color", TEXT),
-    (_("Breadcrumb"), "breadcrumb-nav-link-color", PAGE, TEXT),
     (_("Outline of what has the focus"), "focus-outline-color", PAGE, LARGE),
     *_button(_("Main button"), "primary-action"),
     *_button(_("Other button"), "secondary-action"),
@@ -93,7 +92,9 @@ class CheckReport:
 def check(tokens: Tokens) -> CheckReport:
     """What is wrong with these tokens; the same colours under the same name count once."""
     values = complete(tokens)
-    checks = {(c.what, c.color, c.background): c for c in (_check(values, p) for p in PAIRS)}
+    checks: dict[tuple[str, str, str], Check] = {}
+    for one in (_check(values, pair) for pair in PAIRS):
+        checks.setdefault((one.what, one.color, one.background), one)
     failing = sorted((c for c in checks.values() if not c.passes), key=lambda c: c.ratio)
     names = tuple(f"{PREFIX}{name}" for name in missing(tokens))
     return CheckReport(tuple(failing), len(checks), names)

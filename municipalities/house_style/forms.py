@@ -83,7 +83,7 @@ class SwitchOnForm(SettingsForm):
     button = ("on", _("Switch the house style on"))
 
     accepted = forms.BooleanField(
-        label=_("We switch this house style on although these texts are hard to read."),
+        label=_("We switch this house style on although these texts are hard to read"),
         error_messages={"required": _("Tick the box, or upload a style sheet with more contrast.")},
     )
 

@@ -2,8 +2,8 @@
 
 It sets colours, the weight of headings and buttons, and corners. Sizes and spaces stay ours, so
 that a page keeps fitting on a phone; so do the colours of statuses, which published themes often
-get wrong. Fonts stay ours as well: a theme only names them. Radio buttons follow the links
-(theme-controls.css). Every value is read and written anew.
+get wrong. Fonts stay ours as well: a theme only names them. Radio buttons and the breadcrumb follow
+the links (static/css/theme-*.css). Every value is read and written anew.
 """
 
 import re
@@ -61,7 +61,6 @@ OTHERWISE: dict[str, tuple[str, ...]] = {
     "form-control-focus-background-color": ("form-control-background-color",),
     "form-control-focus-border-color": ("form-control-border-color",),
     "form-control-focus-color": ("form-control-color",),
-    "breadcrumb-nav-link-color": ("link-color",),
     "page-header-background-color": (WHITE,),
     "page-header-color": (INK,),
     "page-footer-background-color": (INK,),
@@ -81,7 +80,7 @@ MAIN = (
     "page-footer-background-color",
     "page-footer-color",
 )
-LENGTH = re.compile(r"(?=.)\d{0,4}(\.\d{1,4})?(px|rem|em|%)?")
+LENGTH = re.compile(r"0|(\d{1,4}|\d{0,4}\.\d{1,4})(px|rem|em|%)")
 LITERAL = tuple("#0123456789")
 WEIGHTS = {"normal": "400", "bold": "700"} | {f"{n}00": f"{n}00" for n in range(1, 10)}
 

@@ -265,6 +265,20 @@ FILTERS = (
         ("municipalities:invite",),
         check=differences,
     ),
+    # -- The house style -------------------------------------------------------------------------
+    Filter(
+        "municipalities.house_style.views:_standing",
+        "require(standing, Action.MANAGE_SETTINGS)",
+        "pass",
+        ("municipalities:settings", "municipalities:style_off"),
+    ),
+    Filter(
+        "municipalities.house_style.views:_file",
+        "require(standing, Action.READ)",
+        "pass",
+        ("municipalities:style_sheet", "municipalities:style_logo"),
+        policy=Action.READ,
+    ),
     # -- One's own data --------------------------------------------------------------------------
     Filter(
         "assessments.own_data.document:_memberships",
@@ -321,6 +335,7 @@ OTHERWISE = {
     "municipalities.admin": "administrators edit every municipality and every user",
     "municipalities.addresses": "what somebody proved of their own address",
     "municipalities.erasure": "what goes with an account; nothing is shown",
+    "municipalities.house_style.keeping": "the writer of house styles",
     "municipalities.membership": "the writer of memberships",
     "municipalities.single_sign_on": "follows what the organisation says of one person",
     "municipalities.invitations:ask_to_join": "only the owner of the address is told, by mail",
