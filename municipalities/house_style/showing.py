@@ -9,7 +9,7 @@ from municipalities.house_style.checks import CheckReport, check
 from municipalities.house_style.tokens import read_tokens
 from municipalities.models import HouseStyle, HouseStyleFile, Municipality
 
-NEUTRAL_COOKIE = "neutral_style"  # for one's own eyes: stays in this browser
+NEUTRAL_COOKIE, WANTED = "neutral_style", "1"  # for one's own eyes: stays in this browser
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def look_of(municipality: Municipality) -> Look | None:
 
 
 def wants_neutral(request: HttpRequest) -> bool:
-    return NEUTRAL_COOKIE in request.COOKIES
+    return request.COOKIES.get(NEUTRAL_COOKIE) == WANTED
 
 
 def kept_of(municipality: Municipality) -> Kept:

@@ -15,7 +15,7 @@ from municipalities.access import fetch_standing, require, signed_in
 from municipalities.authorship import Author
 from municipalities.house_style import keeping
 from municipalities.house_style.forms import SwitchOnForm, UploadForm
-from municipalities.house_style.showing import NEUTRAL_COOKIE, kept_of
+from municipalities.house_style.showing import NEUTRAL_COOKIE, WANTED, kept_of
 from municipalities.models import HouseStyleFile
 from municipalities.policy import Action, Standing
 
@@ -120,7 +120,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     if request.POST.get("style") == "neutral":
         response.set_cookie(
             NEUTRAL_COOKIE,
-            "1",
+            WANTED,
             max_age=A_YEAR,
             secure=django_settings.SESSION_COOKIE_SECURE,
             httponly=True,
