@@ -118,9 +118,11 @@ def test_uploading_switching_on_and_going_back_in_the_browser(
     page.get_by_role("button", name="Uploaden").click()
     page.get_by_role("button", name="Huisstijl aanzetten").click()
     page.get_by_role("button", name="Huisstijl uitzetten").wait_for()
+    page.wait_for_load_state()  # the style sheet as well
     dressed = page.evaluate(LINK)
     page.get_by_role("button", name="Neutrale stijl").click()
     page.get_by_role("button", name="Huisstijl van de gemeente").wait_for()
+    page.wait_for_load_state()
 
     assert (neutral, dressed) == ("rgb(122, 31, 85)", "rgb(0, 86, 139)")
     assert page.evaluate(LINK) == neutral
