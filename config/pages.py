@@ -3,14 +3,16 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from maturity.models import ModelVersion
+from municipalities.access import administers
 
 TEXT = "text/plain; charset=utf-8"
 # RFC 9116 wants a date less than a year away. The file is made per request, so it never runs out
@@ -32,6 +34,13 @@ def about_privacy(request: HttpRequest) -> HttpResponse:
 def about_model(request: HttpRequest) -> HttpResponse:
     version = ModelVersion.objects.latest_published_or_none()
     return render(request, "pages/model.html", {"version": version})
+
+
+def administration(request: HttpRequest, extra_context: object = None) -> HttpResponse:
+    """One way in for everybody: who comes here has logged in already, and may be here or not."""
+    if not administers(request):
+        raise PermissionDenied
+    return redirect("admin:index")
 
 
 @never_cache

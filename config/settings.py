@@ -27,7 +27,7 @@ DEBUG = env.bool("DEBUG", False) and not PRODUCTION
 
 # smtp+tls and other forms that are not known would be read as a server without encryption
 MAIL_SERVER = validate.Regexp(
-    r"^(smtp|submission|console|file|dummy):",
+    r"^(smtp|submission|console|dummy):",
     error="Begin with submission:// for STARTTLS, or smtp://; docs/settings.md has examples.",
 )
 
@@ -172,6 +172,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "municipalities.accounts.reset_links.ResetTokens"  # noqa: S105
 ACCOUNT_SESSION_REMEMBER = False
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # the line above is about passwords alone
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -215,6 +216,7 @@ MFA_FORMS = {
 
 SOCIALACCOUNT_ADAPTER = "municipalities.single_sign_on.adapter.SocialAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True  # to connect an account, and to disconnect it
 
 # -- Language -----------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"

@@ -1,18 +1,21 @@
 """Every address of the product. Addresses are Dutch; names are English."""
 
-from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from config import pages
+from municipalities.access import administers
 from reports.views import home
 
 admin.site.site_header = admin.site.site_title = _("Administration of the assessment")
 admin.site.index_title = _("What do you want to edit?")
-# one way in for everybody: whoever passes it without being staff gets 403
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.login = pages.administration  # type: ignore[method-assign]
+admin.site.has_permission = administers  # type: ignore[method-assign]
+# one page for one's own password: Django's counts no attempts and has rules of its own
+own_password = RedirectView.as_view(pattern_name="account_change_password")
 handler429 = "municipalities.accounts.limits.too_many"
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -28,6 +31,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("over/privacy/", pages.about_privacy, name="about_privacy"),
     path("over/model/", pages.about_model, name="about_model"),
     path("taal/", set_language, name="set_language"),
+    path("beheer/password_change/", own_password),
+    path("beheer/password_change/done/", own_password),
     path("beheer/", admin.site.urls),
     path("_healthz/livez/", pages.livez, name="livez"),
     path("_healthz/readyz/", pages.readyz, name="readyz"),

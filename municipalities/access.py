@@ -12,7 +12,7 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 
 from municipalities.models import Membership, Municipality, Role, User
-from municipalities.policy import Action, Standing
+from municipalities.policy import POLICY, Action, Standing
 
 Row = TypeVar("Row", bound=Model)
 RowOut = TypeVar("RowOut", bound=Model, covariant=True)  # noqa: PLC0105
@@ -53,6 +53,13 @@ def signed_in(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise PermissionDenied
     return request.user
+
+
+def administers(request: HttpRequest) -> bool:
+    """Whether this person administers the platform; no municipality comes with that."""
+    user = request.user
+    is_administrator = isinstance(user, User) and user.is_active and user.is_staff
+    return is_administrator and Role.ADMINISTRATOR in POLICY[Action.ADMINISTER]
 
 
 def standings_of(user: User) -> list[Standing]:

@@ -4,20 +4,27 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from municipalities.models import User
 from municipalities.sessions import end_sessions
 
 
-def is_in_doubt(user: User) -> bool:
+def in_doubt(user: str = "") -> Exists:
     """Whether the account was made by a link that did not come by mail, or by an organisation that
-    does not say that the address is right.
+    does not say that the address is right. `user` is where a row knows the account: itself, or
+    "user".
 
-    Only those have a primary address that is not verified: allauth, which writes rows for accounts
-    without one when a password is asked for, writes them as secondary.
+    Only those have a primary address that is not verified: rows that allauth writes by itself are
+    secondary.
     """
-    addresses = EmailAddress.objects.filter(user=user, email=user.email)
-    return bool(addresses.filter(primary=True, verified=False).exists())
+    pk, email = (f"{user}__pk", f"{user}__email") if user else ("pk", "email")
+    unproven = EmailAddress.objects.filter(primary=True, verified=False)
+    return Exists(unproven.filter(user=OuterRef(pk), email=OuterRef(email)))
+
+
+def is_in_doubt(user: User) -> bool:
+    return User.objects.filter(in_doubt(), pk=user.pk).exists()
 
 
 @transaction.atomic
@@ -25,10 +32,10 @@ def prove_address(user: User) -> None:
     """The address of the account has turned out to be this person's.
 
     Until then somebody else may have made the account: everything that they could still get in with
-    goes, the password too. Who got the account in another way keeps it, and so does an
-    administrator: who can read a mailbox must not get rid of a second factor.
+    goes, the password too. Who got the account in another way keeps it all: who can read a mailbox
+    must not get rid of a second factor.
     """
-    if user.is_staff or not is_in_doubt(user):
+    if not is_in_doubt(user):
         return
     EmailAddress.objects.filter(user=user).delete()
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)

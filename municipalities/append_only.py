@@ -34,7 +34,7 @@ def keep_append_only(app: AppConfig, *names: str) -> None:
 
 
 def guard(connection: BaseDatabaseWrapper, model: type[Model]) -> None:
-    """Puts the two triggers on the table of a model. Writes over an earlier pair."""
+    """Puts the triggers on the table of a model. Writes over earlier ones."""
     unguard(connection, model)
     with connection.cursor() as cursor:
         for statement in TRIGGERS[connection.vendor](model):
@@ -45,7 +45,7 @@ def unguard(connection: BaseDatabaseWrapper, model: type[Model]) -> None:
     table = model._meta.db_table
     on_table = f' ON "{table}"' if connection.vendor == "postgresql" else ""
     with connection.cursor() as cursor:
-        for trigger in (f"{table}_stays", f"{table}_stays_the_same"):
+        for trigger in (f"{table}_stays", f"{table}_stays_filled", f"{table}_stays_the_same"):
             cursor.execute(f'DROP TRIGGER IF EXISTS "{trigger}"{on_table}')
 
 
@@ -78,6 +78,7 @@ def _postgresql(model: type[Model]) -> list[str]:
     return [
         POSTGRESQL_REFUSAL,
         f'CREATE TRIGGER "{table}_stays" BEFORE DELETE {rows} {refuse}',
+        f'CREATE TRIGGER "{table}_stays_filled" BEFORE TRUNCATE ON "{table}" {refuse}',
         f'CREATE TRIGGER "{table}_stays_the_same" BEFORE UPDATE {rows} WHEN ({changed}) {refuse}',
     ]
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from municipalities.authorship import Author
 from municipalities.invitations import forget_invitee
-from municipalities.membership import is_last_manager, remove_member
+from municipalities.membership import is_last_manager, lock_municipalities_of, remove_member
 from municipalities.models import Event, Membership, Municipality, Role, User
 from municipalities.sessions import forget_sessions
 
@@ -53,6 +53,11 @@ def is_last_administrator(user: User) -> bool:
     return alone and administrators.filter(pk=user.pk).exists()
 
 
+def lock_administrators() -> None:
+    """So that two who are the last ones together do not both stop being one."""
+    list(User.objects.filter(is_staff=True).order_by("pk").select_for_update())
+
+
 @transaction.atomic
 def erase_account(user: User, author: Author | None = None) -> None:
     """Forgets this person everywhere. The author is the administrator who does it; None when it is
@@ -89,7 +94,6 @@ def _lines_of_the_administration(user: User) -> QuerySet[LogEntry]:
 
 def _lock_what_needs_somebody(user: User) -> None:
     """So that two who are the last ones together cannot both go."""
-    municipalities = Municipality.objects.filter(memberships__user=user).order_by("pk")
-    list(municipalities.select_for_update(of=("self",)))
+    lock_municipalities_of(user)
     if user.is_staff:
-        list(User.objects.filter(is_staff=True).order_by("pk").select_for_update())
+        lock_administrators()

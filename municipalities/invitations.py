@@ -5,9 +5,8 @@ the link that the inviter can copy: only who followed the first has shown that t
 theirs. Whoever holds the database alone cannot make a link.
 """
 
-import logging
-import smtplib
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -16,13 +15,15 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from municipalities.accounts.limits import Limit
 from municipalities.authorship import Author
 from municipalities.events import log
+from municipalities.mailing import Mailing, mail_within
 from municipalities.membership import add_member
 from municipalities.models import (
     Event,
@@ -35,7 +36,9 @@ from municipalities.models import (
 )
 from municipalities.models.invitation import end_of_validity
 
-logger = logging.getLogger(__name__)
+GIVEN = {Event.Kind.INVITED, Event.Kind.INVITED_AGAIN, Event.Kind.ADDED, Event.Kind.JOINED}
+TAKEN_BACK = {Event.Kind.WITHDREW, Event.Kind.REMOVED}
+REMEMBERED_FOR = timedelta(days=365)  # once it ended; the privacy page says so
 
 
 class Delivery(StrEnum):
@@ -74,9 +77,10 @@ def invite(municipality: Municipality, email: str, role: Role, author: Author) -
     member = Membership.objects.filter(municipality=municipality, user__email=email.lower()).first()
     if member:
         raise AlreadyMemberError(member)
+    before = _role_offered(municipality, email)
     invitation, is_new = _pending(municipality, email, role, author.user)
     kind = Event.Kind.INVITED if is_new else Event.Kind.INVITED_AGAIN
-    log(kind, municipality, author, invitation=invitation, role_after=role)
+    log(kind, municipality, author, invitation=invitation, role_before=before, role_after=role)
     return invitation
 
 
@@ -84,10 +88,12 @@ def invite(municipality: Municipality, email: str, role: Role, author: Author) -
 def ask_to_join(municipality: Municipality, email: str) -> Invitation | None:
     """An invitation of oneself, as an adviser, from a domain that belongs to the municipality.
 
-    None for who is a member already. What a colleague offered keeps its role, until it expires.
-    Asking again is no news for the log: nobody had to log in for it.
+    None for who is a member already, and for who was turned away. What a colleague offered keeps
+    its role, until it expires. Asking again is no news for the log: nobody had to log in for it.
     """
     if Membership.objects.filter(municipality=municipality, user__email=email.lower()).exists():
+        return None
+    if was_turned_away(municipality, email):
         return None
     offered = Invitation.objects.pending().filter(municipality=municipality, email=email.lower())
     expired = offered.filter(expires_at__lte=timezone.now()).exists()
@@ -95,6 +101,16 @@ def ask_to_join(municipality: Municipality, email: str) -> Invitation | None:
     if is_new:
         log(Event.Kind.ASKED_TO_JOIN, municipality, None, invitation=invitation)
     return invitation
+
+
+def was_turned_away(municipality: Municipality, email: str) -> bool:
+    """Whether the access or the invitation of this address was taken back, and not given again
+    since. Who gave up the access may come back."""
+    theirs = Q(subject__email=email.lower()) | Q(invitation__email=email.lower())
+    last = municipality.events.filter(theirs, kind__in=GIVEN | TAKEN_BACK).first()
+    if last is None or last.kind in GIVEN:
+        return False
+    return last.actor_id is None or last.actor_id != last.subject_id
 
 
 @transaction.atomic
@@ -154,6 +170,21 @@ def forget_invitee(user: User) -> None:
     theirs.update(email="")
 
 
+@transaction.atomic
+def forget_ended() -> int:
+    """Removes the address from invitations that ended a year ago, unless it is that of a member
+    by this invitation. Returns from how many."""
+    a_year_ago = timezone.now() - REMEMBERED_FOR
+    expired = Invitation.objects.pending().filter(expires_at__lt=a_year_ago)
+    expired.update(withdrawn_at=F("expires_at"))  # nobody can send it again without an address
+    ended = Q(withdrawn_at__lt=a_year_ago) | Q(accepted_at__lt=a_year_ago)
+    members = Membership.objects.filter(
+        user=OuterRef("accepted_by"), municipality=OuterRef("municipality")
+    )
+    rows = Invitation.objects.filter(ended, ~Exists(members)).exclude(email="")
+    return rows.update(email="")
+
+
 def link_to(request: HttpRequest, invitation: Invitation, delivery: Delivery) -> str:
     """The whole address, for in a mail or on the clipboard."""
     path = reverse("municipalities:invitation", args=[token_of(invitation, delivery)])
@@ -177,22 +208,27 @@ def follow(token: str) -> FollowedLink | None:
     return None
 
 
-def mail(request: HttpRequest, invitation: Invitation) -> bool:
-    """Sends the link; False when the mail server did not take it, so that it can be copied.
+def mail(request: HttpRequest, invitation: Invitation) -> Mailing:
+    """Sends the link. When nothing was sent, it can be copied."""
+    email = invitation.email
+    return mail_within(Limit.INVITE_MAIL, request, email, lambda: _send(request, invitation))
 
-    In the language of the site: what the inviter chose says nothing about who reads it.
-    """
+
+def _send(request: HttpRequest, invitation: Invitation) -> None:
+    """In the language of the site: what the inviter chose says nothing about who reads it."""
     context = {
         "invitation": invitation,
         "link": link_to(request, invitation, Delivery.MAILED),
     }
-    try:
-        with translation.override(settings.LANGUAGE_CODE):
-            get_adapter().send_mail("municipalities/email/invitation", invitation.email, context)
-    except (OSError, smtplib.SMTPException):
-        logger.exception("An invitation could not be mailed")
-        return False
-    return True
+    with translation.override(settings.LANGUAGE_CODE):
+        get_adapter().send_mail("municipalities/email/invitation", invitation.email, context)
+
+
+def _role_offered(municipality: Municipality, email: str) -> Role | None:
+    """By the pending invitation of this address, while nobody else can change it."""
+    rows = Invitation.objects.pending().filter(municipality=municipality, email=email.lower())
+    role = rows.select_for_update().values_list("role", flat=True).first()
+    return Role(role) if role else None
 
 
 def _pending(

@@ -72,6 +72,13 @@ def remove_member(
     end_sessions(membership.user)
 
 
+def lock_municipalities_of(user: User) -> None:
+    """Nobody else changes the members of any of them meanwhile; in one order, so that two who ask
+    for this never wait for each other."""
+    rows = Municipality.objects.filter(memberships__user=user).order_by("pk")
+    list(rows.select_for_update(of=("self",), no_key=True))
+
+
 def is_last_manager(membership: Membership) -> bool:
     """Whether nobody else can manage the members. A municipality that ended can do without."""
     if membership.role != Role.MANAGER or not membership.user.is_active:
@@ -81,9 +88,15 @@ def is_last_manager(membership: Membership) -> bool:
     return alone and not membership.municipality.has_ended
 
 
+def managed_alone_by(user: User) -> list[Municipality]:
+    """Where nobody else can manage the members, by name. Changes not yet saved do not count."""
+    rows = Membership.objects.select_related("user", "municipality").filter(user_id=user.pk)
+    return [row.municipality for row in rows.order_by("municipality__name") if is_last_manager(row)]
+
+
 def _lock(membership: Membership) -> Role:
     """The role as it is now, while no other change to the municipality's members is under way."""
-    Municipality.objects.select_for_update().get(pk=membership.municipality_id)
+    Municipality.objects.select_for_update(no_key=True).get(pk=membership.municipality_id)
     membership.refresh_from_db(fields=["role"])
     return Role(membership.role)
 

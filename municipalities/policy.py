@@ -7,7 +7,7 @@ from municipalities.models import Municipality, Role
 
 
 class Action(StrEnum):
-    """What can be done for one municipality."""
+    """What can be done for one municipality; the last one for none."""
 
     READ = "read"
     START = "start"
@@ -16,6 +16,7 @@ class Action(StrEnum):
     MANAGE_MEMBERS = "manage_members"
     READ_EVENTS = "read_events"
     MANAGE_SETTINGS = "manage_settings"
+    ADMINISTER = "administer"  # the platform: texts, municipalities, accounts
 
 
 EVERYBODY = frozenset({Role.ADVISER, Role.MANAGER})
@@ -28,6 +29,7 @@ POLICY: dict[Action, frozenset[Role]] = {
     Action.MANAGE_MEMBERS: frozenset({Role.MANAGER}),
     Action.READ_EVENTS: frozenset({Role.MANAGER}),
     Action.MANAGE_SETTINGS: frozenset({Role.MANAGER}),
+    Action.ADMINISTER: frozenset({Role.ADMINISTRATOR}),
 }
 
 # A municipality that merged is there to be read, and its members must stay manageable.

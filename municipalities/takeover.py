@@ -7,6 +7,7 @@ succession and along no chain. So what somebody took over before comes along as 
 from itertools import product
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
 from municipalities.authorship import Author
@@ -14,6 +15,7 @@ from municipalities.events import log
 from municipalities.models import Event, Municipality, Succession, Takeover
 
 Pair = tuple[Municipality, Municipality]
+Steps = list[tuple[int, int]]
 
 
 class TooEarlyError(Exception):
@@ -33,6 +35,7 @@ def take_over(succession: Succession, author: Author) -> None:
     """
     if not may_take_over(succession):
         raise TooEarlyError
+    _lock_who_merged()
     for predecessor, successor in _along(succession.predecessor, succession.successor):
         _takeover, is_new = Takeover.objects.get_or_create(
             predecessor=predecessor, successor=successor
@@ -43,12 +46,11 @@ def take_over(succession: Succession, author: Author) -> None:
 
 @transaction.atomic
 def undo_takeover(takeover: Takeover, author: Author) -> None:
-    """The successor no longer reads it, nor what came along with this takeover.
-
-    What succeeds directly stands on its own: that is undone on its own.
-    """
+    """The successor no longer reads it, nor what came along with this takeover alone."""
+    _lock_who_merged()
+    steps = _direct_takeovers()
     for pair in _along(takeover.predecessor, takeover.successor):
-        if pair != (takeover.predecessor, takeover.successor) and _is_direct(pair):
+        if _has_another_way(pair, takeover, steps):
             continue
         deleted, _by_model = Takeover.objects.filter(
             predecessor=pair[0], successor=pair[1]
@@ -65,8 +67,34 @@ def _along(predecessor: Municipality, successor: Municipality) -> list[Pair]:
     return [(one, other) for one, other in pairs if one != other]
 
 
-def _is_direct(pair: Pair) -> bool:
-    return Succession.objects.filter(predecessor=pair[0], successor=pair[1]).exists()
+def _lock_who_merged() -> None:
+    """One at a time: two links of a chain that are made at once would miss who is beyond both."""
+    merged = Q(pk__in=Succession.objects.values("predecessor"))
+    into = Q(pk__in=Succession.objects.values("successor"))
+    list(Municipality.objects.filter(merged | into).order_by("pk").select_for_update(no_key=True))
+
+
+def _direct_takeovers() -> Steps:
+    """From whom to whom, by key. All other takeovers came along with these."""
+    rows = Succession.objects.filter(predecessor__handed_over__successor=F("successor"))
+    return list(rows.values_list("predecessor", "successor"))
+
+
+def _has_another_way(pair: Pair, takeover: Takeover, steps: Steps) -> bool:
+    """Whether one gets from the one to the other past the predecessor of the takeover, or past
+    its successor."""
+    avoided = (takeover.predecessor_id, takeover.successor_id)
+    return any(pair[1].pk in _reached(pair[0].pk, steps, without) for without in avoided)
+
+
+def _reached(start: int, steps: Steps, without: int) -> set[int]:
+    found, ahead = {without}, [start]
+    while ahead:
+        here = ahead.pop()
+        if here not in found:
+            found.add(here)
+            ahead += [later for earlier, later in steps if earlier == here]
+    return found - {without}
 
 
 def _tell_both(kind: Event.Kind, pair: Pair, author: Author) -> None:

@@ -126,7 +126,9 @@ def other_adviser(other_municipality: Municipality) -> User:
 
 @pytest.fixture
 def administrator(db: None) -> User:
-    return User.objects.create_superuser("beheer@example.org", PASSWORD, name="Beheerder")
+    return User.objects.create_superuser(
+        "beheer@example.org", PASSWORD, name="Beheerder", last_seen_on=localdate()
+    )
 
 
 def logged_in(user: User) -> Client:

@@ -15,6 +15,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from assessments.models import Answer, Assessment, Evidence
+from municipalities.addresses import is_in_doubt
 from municipalities.models import Event, Invitation, Municipality, User
 
 FORMAT, FORMAT_VERSION = "own-data", 1
@@ -67,7 +68,11 @@ def _memberships(user: User) -> list[Document]:
 
 
 def _invitations(user: User) -> list[Document]:
-    rows = Invitation.objects.filter(Q(email=user.email) | Q(accepted_by=user))
+    """Those to the address only for whose it is: they tell what other municipalities do."""
+    theirs = Q(accepted_by=user)
+    if not is_in_doubt(user):
+        theirs |= Q(email=user.email)
+    rows = Invitation.objects.filter(theirs)
     return [
         {
             "municipality": _municipality(row.municipality),

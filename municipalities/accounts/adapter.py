@@ -56,7 +56,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return [SECOND_STEP.get(stage, stage) for stage in super().get_login_stages()]
 
     def reauthenticate(self, user: User, password: str) -> bool:
-        """allauth looks for an address in a table that we leave empty."""
+        """allauth looks for an address in a table where not every account has one."""
         return bool(self.authenticate(context.request, email=user.email, password=password) == user)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:

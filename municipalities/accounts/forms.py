@@ -19,14 +19,14 @@ from crispy_nlds.fields import PlainTextField
 from crispy_nlds.layout import Submit
 from municipalities.accounts.limits import Limit, forgive, from_here, within_limit
 from municipalities.addresses import prove_address
-from municipalities.models import User
+from municipalities.mailing import mail_within
+from municipalities.models import NAME_HELP, NAME_MAX, User
 from municipalities.single_sign_on.only_way import is_only_way, may_log_in_here
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 EMAIL = _("E-mail address")
-NAME_MAX = 80
 ASKED_TOO_OFTEN = _(
     "You asked for a new password several times. Look for our message in your mailbox, also among"
     " unwanted mail, or ask again in an hour."
@@ -92,11 +92,10 @@ class ResetPasswordForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
         """An unknown address gets a mail too: neither page nor response time tells them apart.
 
         What others ask for cannot fill a mailbox, and the answer does not tell when it is enough:
-        the owner of that mailbox has links that work.
+        the links that its owner got stay valid until one of them is used (`ResetTokens`).
         """
         email: str = self.cleaned_data["email"]
-        if within_limit(request, Limit.RESET_MAIL, email.lower()):
-            self._mail(request, email)
+        mail_within(Limit.RESET_MAIL, request, email, lambda: self._mail(request, email))
         return email
 
     def _mail(self, request: HttpRequest, email: str) -> None:
@@ -126,7 +125,7 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at r
     name = PlainTextField(
         label=_("Account name"),
         max_length=NAME_MAX,
-        help_text=_("A function, such as communication adviser, not the name of a person."),
+        help_text=NAME_HELP,
     )
 
     class Meta:

@@ -11,8 +11,14 @@ from django.http import HttpRequest
 
 from municipalities.authorship import Author
 from municipalities.erasure import no_manager_left
-from municipalities.membership import add_member, change_role, is_last_manager, remove_member
-from municipalities.models import Membership, Municipality, Role
+from municipalities.membership import (
+    add_member,
+    change_role,
+    is_last_manager,
+    lock_municipalities_of,
+    remove_member,
+)
+from municipalities.models import Membership, Role
 
 
 class MembershipForm(ModelForm):
@@ -26,26 +32,30 @@ class MembershipForm(ModelForm):
 class MembershipFormSet(BaseInlineFormSet):
     def clean(self) -> None:
         super().clean()
+        if self.instance.pk:
+            lock_municipalities_of(self.instance)  # until all has been saved
         for form in self.initial_forms:
             if self._leaves_nobody(form):
                 raise ValidationError(no_manager_left(form.instance.municipality))
 
     def _leaves_nobody(self, form: ModelForm) -> bool:
-        """Asked while nobody else can change the members, until all has been saved."""
         sent = form.cleaned_data
         if sent.get("role") == Role.MANAGER and not sent.get(DELETION_FIELD_NAME):
             return False
-        list(Municipality.objects.filter(pk=form.instance.municipality_id).select_for_update())
         rows = Membership.objects.select_related("user", "municipality")
         return any(is_last_manager(membership) for membership in rows.filter(pk=form.instance.pk))
 
     def write(self, author: Author) -> None:
-        """Saves the rows, each with its line in the event log."""
+        """Saves the rows, each with its line in the event log; one that somebody else removed
+        meanwhile stays removed."""
         self.save(commit=False)
+        kept = set(Membership.objects.filter(user=self.instance).values_list("pk", flat=True))
         for membership in self.deleted_objects:
-            remove_member(membership, author)
+            if membership.pk in kept:
+                remove_member(membership, author)
         for membership, _fields in self.changed_objects:
-            change_role(membership, Role(membership.role), author)
+            if membership.pk in kept:
+                change_role(membership, Role(membership.role), author)
         for membership in self.new_objects:
             role = Role(membership.role)
             add_member(membership.municipality, membership.user, role, author)

@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy as _
 
 from crispy_nlds.fields import PlainTextField
 from crispy_nlds.layout import Submit
-from municipalities.models import Invitation, Role, User
+from municipalities.models import NAME_HELP, NAME_MAX, Invitation, Role, User
 
-EMAIL_MAX, NAME_MAX = 254, 80
+EMAIL_MAX = 254
 NAMES = {Role.ADVISER: _("Communication adviser"), Role.MANAGER: _("Communication manager")}
 
 
@@ -74,7 +74,7 @@ class NewAccountForm(forms.Form):
     name = PlainTextField(
         label=_("Account name"),
         max_length=NAME_MAX,
-        help_text=_("Your function, not your own name. Colleagues recognise you by it."),
+        help_text=NAME_HELP,
     )
     password = forms.CharField(
         label=_("Password"),

@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from municipalities.account_changes import AccountChange
 from municipalities.models import Event, Role, User
 
 SENTENCES = {
@@ -21,6 +22,7 @@ SENTENCES = {
     ),
     Event.Kind.REMOVED: gettext_lazy("%(actor)s removed %(subject)s, who was %(before)s."),
     Event.Kind.LEFT: gettext_lazy("%(actor)s deleted the account."),
+    Event.Kind.ACCOUNT_CHANGED: gettext_lazy("%(actor)s changed the account of %(subject)s."),
     Event.Kind.TOOK_OVER: gettext_lazy(
         "%(actor)s let a successor read the assessments: %(detail)s."
     ),
@@ -31,6 +33,21 @@ SENTENCES = {
     Event.Kind.STYLE_REMOVED: gettext_lazy("%(actor)s removed %(detail)s from the house style."),
     Event.Kind.STYLE_ON: gettext_lazy("%(actor)s switched the house style on."),
     Event.Kind.STYLE_OFF: gettext_lazy("%(actor)s switched the house style off."),
+}
+CHANGES: dict[str, object] = {
+    AccountChange.ADDRESS: gettext_lazy("%(actor)s changed the e-mail address of %(subject)s."),
+    AccountChange.SECOND_STEP: gettext_lazy("%(actor)s removed the second step of %(subject)s."),
+    AccountChange.SWITCHED_OFF: gettext_lazy("%(actor)s switched off the account of %(subject)s."),
+    AccountChange.SWITCHED_ON: gettext_lazy("%(actor)s switched on the account of %(subject)s."),
+    AccountChange.MADE_ADMINISTRATOR: gettext_lazy("%(actor)s made %(subject)s administrator."),
+    AccountChange.NO_ADMINISTRATOR: gettext_lazy(
+        "%(actor)s decided that %(subject)s is no longer administrator."
+    ),
+}
+IN_ANOTHER_ROLE = {
+    Event.Kind.INVITED_AGAIN: gettext_lazy(
+        "%(actor)s sent %(address)s the invitation again, now as %(after)s."
+    ),
 }
 BY_NOBODY = {
     Event.Kind.WITHDREW: gettext_lazy("The invitation of %(address)s lapsed with an account."),
@@ -67,16 +84,26 @@ def line_of(event: Event) -> LogLine:
         "detail": event.detail,
     }
     by = event.actor.email if event.actor else ""
-    return LogLine(event.at, capfirst(str(_sentence(event)) % words), by)
+    return LogLine(event.at, _capitalised(str(_sentence(event)) % words), by)
 
 
 def _sentence(event: Event) -> object:
     kind = Event.Kind(event.kind)
+    if kind is Event.Kind.ACCOUNT_CHANGED:
+        return CHANGES.get(event.detail, SENTENCES[kind])
     if not event.actor_role:
         return BY_NOBODY.get(kind, SENTENCES[kind])
     if event.actor_id and event.actor_id == event.subject_id:
         return BY_ONESELF.get(kind, SENTENCES[kind])
+    if event.role_before != event.role_after:
+        return IN_ANOTHER_ROLE.get(kind, SENTENCES[kind])
     return SENTENCES[kind]
+
+
+def _capitalised(sentence: str) -> str:
+    """An address stays as it is, also in front."""
+    first, *_rest = sentence.split(maxsplit=1)
+    return sentence if "@" in first else capfirst(sentence)
 
 
 def _person(user: User | None, role: str, *, address: bool = False) -> str:

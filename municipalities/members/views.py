@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from municipalities.access import fetch_standing, require, signed_in
 from municipalities.accounts.limits import Limit, too_many, within_limit
+from municipalities.addresses import in_doubt
 from municipalities.authorship import Author
 from municipalities.invitations import (
     AlreadyMemberError,
@@ -25,6 +26,7 @@ from municipalities.invitations import (
     withdraw,
 )
 from municipalities.invitations import invite as invite_somebody
+from municipalities.mailing import Mailing
 from municipalities.members.forms import InviteForm, RoleForm
 from municipalities.members.log_lines import line_of
 from municipalities.membership import (
@@ -51,6 +53,7 @@ class Pending:
 def members(request: HttpRequest, code: str) -> HttpResponse:
     standing = _standing(request, code, Action.SEE_MEMBERS)
     present = standing.municipality.memberships.select_related("user")
+    present = present.annotate(is_in_doubt=in_doubt("user"))
     may_manage = standing.may(Action.MANAGE_MEMBERS)
     context = {
         "municipality": standing.municipality,
@@ -124,11 +127,14 @@ def invitation_withdraw(request: HttpRequest, code: str, pk: int) -> HttpRespons
 def _mailed(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """Back to the list; with the link in sight when it must be passed on by hand."""
     address = reverse("municipalities:members", args=[invitation.municipality.code])
-    if mail(request, invitation):
+    outcome = mail(request, invitation)
+    if outcome is Mailing.SENT:
         sentence = _("The invitation has been mailed to %(email)s.")
         messages.success(request, sentence % {"email": invitation.email})
         return redirect(address)
     sentence = _("The invitation of %(email)s is ready, but the e-mail could not be sent.")
+    if outcome is Mailing.ENOUGH:
+        sentence = _("The invitation of %(email)s is ready, but that address got enough for now.")
     advice = _("Copy the link below and pass it on yourself.")
     messages.warning(request, f"{sentence % {'email': invitation.email}} {advice}")
     return redirect(f"{address}?link={invitation.pk}#invitation-{invitation.pk}")

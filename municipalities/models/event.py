@@ -29,6 +29,7 @@ class Event(models.Model):
         ROLE_CHANGED = "role_changed", _("got another role")
         REMOVED = "removed", _("was removed")
         LEFT = "left", _("deleted the account")
+        ACCOUNT_CHANGED = "account_changed", _("an administrator changed the account")
         TOOK_OVER = "took_over", _("assessments were taken over")
         TAKEOVER_UNDONE = "takeover_undone", _("the takeover of assessments was undone")
         STYLE_UPLOADED = "style_uploaded", _("uploaded a house style")

@@ -77,7 +77,7 @@ class Succession(models.Model):
         Municipality, models.PROTECT, related_name="successions", verbose_name=_("predecessor")
     )
     successor = models.ForeignKey(
-        Municipality, models.PROTECT, related_name="takeovers", verbose_name=_("successor")
+        Municipality, models.PROTECT, related_name="mergers_into", verbose_name=_("successor")
     )
     date = models.DateField(_("date"))
 

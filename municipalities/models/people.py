@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from municipalities.models.municipality import Municipality
 
+NAME_MAX = 80
+NAME_HELP = _("A function, such as communication adviser, not the name of a person.")
+
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: object) -> User:
@@ -28,11 +31,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     """Somebody who logs in by e-mail address. `name` is a function, never a person's name."""
 
     email = models.EmailField(_("e-mail address"), unique=True)
-    name = models.CharField(
-        _("account name"),
-        max_length=80,
-        help_text=_("A function, such as communication adviser, not the name of a person."),
-    )
+    name = models.CharField(_("account name"), max_length=NAME_MAX, help_text=NAME_HELP)
     is_staff = models.BooleanField(_("administrator"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("since"), default=timezone.now)

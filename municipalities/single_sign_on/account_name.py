@@ -6,8 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext, override
 
 from crispy_nlds.plain_text import is_blank, is_one_line, normalised, unreadable_characters
-
-NAME_MAX = 80
+from municipalities.models import NAME_MAX
 
 
 def account_name(claims: Mapping[str, object]) -> str:

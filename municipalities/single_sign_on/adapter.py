@@ -12,15 +12,16 @@ from allauth.socialaccount.models import SocialAccount, SocialLogin
 from allauth.socialaccount.providers.base import AuthError, AuthProcess
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from requests import RequestException
 
 from municipalities.addresses import prove_address
 from municipalities.models import User
+from municipalities.single_sign_on.conversation import UnexpectedAnswerError
 from municipalities.single_sign_on.failures import Failure, failure_page
 from municipalities.single_sign_on.following import follow
 from municipalities.single_sign_on.only_way import may_log_in_here
@@ -59,6 +60,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         return None
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        sociallogin.token = None  # has done its work: not even a session keeps it
         if sociallogin.state["process"] != AuthProcess.LOGIN:
             return
         if sociallogin.is_existing:
@@ -67,6 +69,8 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
             raise ImmediateHttpResponse(failure_page(request, Failure.NO_ADDRESS))
         elif _owner(sociallogin.user.email):
             raise ImmediateHttpResponse(failure_page(request, Failure.ADDRESS_TAKEN))
+        else:  # now: later on allauth would ask for another address if this one was taken meanwhile
+            self.save_user(request, sociallogin)
 
     def _welcome_back(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         if not sociallogin.user.is_active:
@@ -76,10 +80,9 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
             prove_address(sociallogin.user)
             messages.success(request, _("Your account is connected. Log in this way from now on."))
 
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
-        return True
-
+    @transaction.atomic
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: None = None) -> User:
+        """With its access, or not at all. Raises IntegrityError when the address is taken."""
         user: User = super().save_user(request, sociallogin, form)
         _follow(sociallogin)
         return user
@@ -129,7 +132,7 @@ def _failure(error: str | None, state: dict[str, Any] | None) -> Failure:
 
 def _reason(exception: Exception) -> str:
     """Without the answer of the provider, which may hold what nobody should read in a log."""
-    if isinstance(exception, RequestException):
+    if isinstance(exception, UnexpectedAnswerError):
         return str(exception)
     code = ERROR_CODE.search(str(exception))
     return f"{type(exception).__name__} {code[1] if code else ''}".strip()

@@ -5,7 +5,12 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from municipalities.membership import add_member, change_role, remove_member
+from municipalities.membership import (
+    add_member,
+    change_role,
+    lock_municipalities_of,
+    remove_member,
+)
 from municipalities.models import Municipality, Role, User
 
 logger = logging.getLogger(__name__)
@@ -14,6 +19,7 @@ logger = logging.getLogger(__name__)
 @transaction.atomic
 def follow(user: User, given: Mapping[str, str]) -> None:
     """`given` is the role per municipality code; a code that nobody knows is left out."""
+    lock_municipalities_of(user)  # they may log in twice at once
     known = {row.code: row for row in Municipality.objects.filter(code__in=given)}
     for code in sorted(given.keys() - known.keys()):
         logger.warning("OIDC_ACCESS names a municipality that does not exist: %s", code)

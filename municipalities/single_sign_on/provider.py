@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from municipalities.single_sign_on.account_name import account_name
+from municipalities.single_sign_on.conversation import Conversation
 
 Claims = dict[str, Any]
 
@@ -45,6 +46,8 @@ def claims_of(response: dict[str, Claims]) -> Claims:
 
 class OrganisationProvider(OpenIDConnectProvider):  # type: ignore[misc]
     """Keeps nothing of a person but a number without meaning and the e-mail address."""
+
+    oauth2_adapter_class = Conversation
 
     def sociallogin_from_response(
         self, request: HttpRequest, response: dict[str, Claims]

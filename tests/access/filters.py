@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 from municipalities.policy import Action
 from tests.access.checking import deviations
+from tests.access.doubt import told_in_doubt
 from tests.access.foreign import differences
+from tests.access.joining import let_in_by_a_link
+from tests.access.last_manager import told_who_cannot_go
 from tests.access.rules import USED
 from tests.access.walk import Walk
 
@@ -46,6 +49,7 @@ class Filter:
 
 OF_ASSESSMENT = ("assessments:tasks",)
 OWN_DATA = ("own_data_download",)
+JOINING = ("municipalities:invitation",)
 FILTERS = (
     # -- Who is logged in, and with what ---------------------------------------------------------
     Filter(
@@ -213,6 +217,14 @@ FILTERS = (
         "Assessment.objects",
         ("reports:dashboard",),
     ),
+    # -- Joining ---------------------------------------------------------------------------------
+    Filter(
+        "municipalities.joining.situations:situation_of",
+        "visitor.email.lower() == invitation.email",
+        "True",
+        JOINING,
+        check=let_in_by_a_link,
+    ),
     # -- Members, invitations, the log -----------------------------------------------------------
     Filter(
         "municipalities.members.views:_standing",
@@ -281,6 +293,13 @@ FILTERS = (
     ),
     # -- One's own data --------------------------------------------------------------------------
     Filter(
+        "municipalities.erasure:reasons_to_stay",
+        "user.memberships",
+        "user.memberships.model.objects",
+        ("own_account_delete",),
+        check=told_who_cannot_go,
+    ),
+    Filter(
         "assessments.own_data.document:_memberships",
         "user.memberships",
         "user.memberships.model.objects",
@@ -288,9 +307,17 @@ FILTERS = (
     ),
     Filter(
         "assessments.own_data.document:_invitations",
-        "filter(Q(email=user.email) | Q(accepted_by=user))",
-        "all()",
+        "theirs = Q(accepted_by=user)\n    if not is_in_doubt(user):\n"
+        "        theirs |= Q(email=user.email)",
+        "theirs = Q()",
         OWN_DATA,
+    ),
+    Filter(
+        "assessments.own_data.document:_invitations",
+        "if not is_in_doubt(user):",
+        "if True:",
+        OWN_DATA,
+        check=told_in_doubt,
     ),
     Filter(
         "assessments.own_data.document:_events",
@@ -333,15 +360,23 @@ FILTERS = (
 # A module or a function: why what looks like a filter keeps nobody out.
 OTHERWISE = {
     "municipalities.admin": "administrators edit every municipality and every user",
-    "municipalities.addresses": "what somebody proved of their own address",
-    "municipalities.erasure": "what goes with an account; nothing is shown",
-    "municipalities.house_style.keeping": "the writer of house styles",
+    "municipalities.addresses:in_doubt": "without it more accounts are in doubt and see less",
+    "municipalities.addresses:prove_address": "what goes from the account itself; nothing is shown",
+    "municipalities.erasure:erase_account": "what goes with an account; nothing is shown",
+    "municipalities.erasure:_lines_of_the_administration": "what goes with an account",
+    "municipalities.house_style.keeping:_locked": "the writer of house styles",
     "municipalities.membership": "the writer of memberships",
-    "municipalities.single_sign_on": "follows what the organisation says of one person",
+    "municipalities.single_sign_on.following:follow": "writes what the organisation says",
     "municipalities.invitations:ask_to_join": "only the owner of the address is told, by mail",
     "municipalities.invitations:forget_invitee": "goes with an account",
+    "municipalities.invitations:forget_ended": "of everybody, once a day",
+    "municipalities.invitations:was_turned_away": "who may ask; only the mail to them tells",
     "municipalities.invitations:_pending": "the writer of invitations",
-    "municipalities.joining": "the link is the key; what it opens depends on its own address",
+    "municipalities.invitations:_role_offered": "for the line in the log",
+    "municipalities.account_changes:log_account_change": "the municipalities whose log it is",
+    "municipalities.joining.registering:_mail": "only the owner of the address is told, by mail",
+    "municipalities.joining.situations:situation_of": "whether the invited address has an account",
+    "municipalities.joining.views:_membership": "whether somebody has access already",
     "municipalities.accounts.views:account_overview": "whether somebody has a second step",
     "municipalities.second_factor.adapter": "the name of a new passkey",
     "municipalities.second_factor.rules:must_keep": "asked about one's own second step",

@@ -28,7 +28,6 @@ class Who(StrEnum):
     EVERYBODY = "everybody"
     SIGNED_IN = "signed in"
     OWNER = "the manager of the municipality: it is theirs alone"
-    ADMINISTRATORS = "administrators"
     NOBODY = "nobody"  # 403 for administrators too: structure is not theirs to change
     NOTHING = "nothing"  # 404 for administrators: a page of Django that we have no use for
 
@@ -73,7 +72,7 @@ class Row:
 
     @property
     def is_of_administrators(self) -> bool:
-        return bool({Who.ADMINISTRATORS, Who.NOBODY, Who.NOTHING} & {self.get, self.post})
+        return bool({Action.ADMINISTER, Who.NOBODY, Who.NOTHING} & {self.get, self.post})
 
     @property
     def is_open_without_second_factor(self) -> bool:
@@ -125,16 +124,16 @@ def expected(row: Row, method: str, person: Person, side: Side) -> Outcome:
 
 
 def _by_rule(row: Row, rule: Rule | None, person: Person, side: Side) -> Outcome:
-    if isinstance(rule, Action):
+    # the administration asks who somebody is before it asks what they want
+    if row.is_of_administrators and person.role not in POLICY[Action.ADMINISTER]:
+        return Outcome.FORBIDDEN
+    if isinstance(rule, Action) and not row.is_of_administrators:
         return _by_policy(rule, person, side if row.is_of_a_municipality else person.side)
     if rule is Who.OWNER:
         is_owner = person.side == side and person.role is Role.MANAGER
         return Outcome.LET_IN if is_owner else Outcome.NOT_FOUND
     if rule in {Who.EVERYBODY, Who.SIGNED_IN}:
         return Outcome.LET_IN
-    # the administration asks who somebody is before it asks what they want
-    if row.is_of_administrators and not person.is_administrator:
-        return Outcome.FORBIDDEN
     return TOLD_ADMINISTRATORS.get(rule, Outcome.WRONG_METHOD)
 
 
@@ -145,7 +144,7 @@ def _by_policy(action: Action, person: Person, side: Side | None) -> Outcome:
 
 
 TOLD_ADMINISTRATORS: dict[Rule | None, Outcome] = {
-    Who.ADMINISTRATORS: Outcome.LET_IN,
+    Action.ADMINISTER: Outcome.LET_IN,
     Who.NOBODY: Outcome.FORBIDDEN,
     Who.NOTHING: Outcome.NOT_FOUND,
 }

@@ -8,7 +8,7 @@ from municipalities.policy import Action
 from tests.access.rules import Row, Rule, Who
 
 EVERYBODY, SIGNED_IN, OWNER = Who.EVERYBODY, Who.SIGNED_IN, Who.OWNER
-ADMINISTRATORS, NOBODY, NOTHING = Who.ADMINISTRATORS, Who.NOBODY, Who.NOTHING
+ADMINISTRATORS, NOBODY, NOTHING = Action.ADMINISTER, Who.NOBODY, Who.NOTHING
 
 OF_MUNICIPALITY = {"code": "{municipality}"}
 OF_ASSESSMENT = {"pk": "{assessment}"}
@@ -185,8 +185,8 @@ ADMINISTRATION = {
     "admin:app_list": Row(ADMINISTRATORS, ADMINISTRATORS, ids={"app_label": "municipalities"}),
     "admin:login": Row(ADMINISTRATORS, ADMINISTRATORS),
     "admin:logout": Row(None, ADMINISTRATORS),
-    "admin:password_change": Row(ADMINISTRATORS, ADMINISTRATORS),
-    "admin:password_change_done": Row(ADMINISTRATORS),
+    "admin:password_change": Row(SIGNED_IN, SIGNED_IN),  # leads to one's own account
+    "admin:password_change_done": Row(SIGNED_IN, SIGNED_IN),
     "admin:autocomplete": Row(ADMINISTRATORS, query=AUTOCOMPLETE),
     "admin:jsi18n": Row(ADMINISTRATORS),
     "admin:view_on_site": Row(
@@ -194,7 +194,7 @@ ADMINISTRATION = {
         NOTHING,
         ids={"content_type_id": "{content_type}", "object_id": "{municipality_pk}"},
     ),
-    "admin:auth_user_password_change": Row(ADMINISTRATORS, ADMINISTRATORS, ids={"id": "{person}"}),
+    "admin:auth_user_password_change": Row(NOTHING, NOTHING, ids={"id": "{person}"}),
     **of_model("municipalities_municipality", "{municipality_pk}", delete=NOBODY),
     "admin:municipalities_municipality_takeovers": Row(
         ADMINISTRATORS, ADMINISTRATORS, ids={"object_id": "{municipality_pk}"}

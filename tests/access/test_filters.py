@@ -11,10 +11,12 @@ import pytest
 
 from municipalities.accounts.backend import query_of_one
 from municipalities.policy import POLICY
-from tests.access.filters import FILTERS, OTHERWISE, Filter
+from tests.access.filters import FILTERS, OTHERWISE, Filter, table_deviations
+from tests.access.foreign import differences
 from tests.access.walk import Walk
 from tests.project.test_architecture import MODULES
 
+ORDINARY = (table_deviations, differences)  # the matrix finds nothing by these
 ROOMS = ("municipalities", "assessments", "reports")
 PERSONS = {"actor", "accepted_by", "changed_by", "created_by", "subject", "user"}
 OWNERS = {"email", "memberships", "municipality", *PERSONS}
@@ -92,6 +94,13 @@ def test_without_the_filter_the_matrix_fails(
 
     for name in one.names:
         assert any(opens(one, deviation) for deviation in one.check(walk, [name])), name
+
+
+@pytest.mark.parametrize(
+    "one", [one for one in FILTERS if one.check not in ORDINARY], ids=lambda one: one.place
+)
+def test_check_of_its_own_finds_nothing_with_the_filter(walk: Walk, one: Filter) -> None:
+    assert "\n".join(one.check(walk, one.names)) == ""
 
 
 def opens(one: Filter, deviation: str) -> bool:

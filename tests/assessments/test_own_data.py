@@ -189,12 +189,8 @@ def test_download_holds_nothing_of_others(
 def test_download_of_an_administrator_tells_what_they_did_and_not_to_whom(
     administrator_client: Client, adviser: User
 ) -> None:
-    data = {
-        "usable_password": "true",
-        "password1": "een lange zin 1",
-        "password2": "een lange zin 1",
-    }
-    administrator_client.post(f"/beheer/municipalities/user/{adviser.pk}/password/", data)
+    data = {"action": "remove_second_factors", "_selected_action": [adviser.pk]}
+    administrator_client.post("/beheer/municipalities/user/", data)
 
     found = downloaded(administrator_client)
 

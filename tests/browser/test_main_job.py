@@ -127,7 +127,7 @@ def test_adviser_enters_the_published_case_and_gets_the_published_report(
     assert page.evaluate(FACTS) == MEANS
 
     report = page.get_by_role("link", name="Rapport (pdf)").get_attribute("href") or ""
-    response = page.request.get(report)
+    response = page.request.get(report, timeout=60_000)  # the first is rendered
     text = text_of(response.body())
 
     assert response.headers["content-type"] == "application/pdf"

@@ -28,3 +28,11 @@ def test_every_handler_leaves_secrets_out(settings) -> None:
     handlers = settings.LOGGING["handlers"].values()
 
     assert [handler["filters"] for handler in handlers] == [["secret_addresses"]]
+
+
+def test_message_that_cannot_be_made_says_where_it_came_from() -> None:
+    record = logging.LogRecord("ours", 30, "ours.py", 7, "%d of %d", ("/account/",), None)
+
+    assert SecretAddressesFilter().filter(record)
+
+    assert record.getMessage() == "A message that cannot be made, from ours.py:7"

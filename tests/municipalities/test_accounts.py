@@ -1,4 +1,5 @@
 import re
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -7,8 +8,10 @@ from django.core.mail import EmailMessage
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from lxml import html
 
+from municipalities.accounts.reset_links import ResetTokens
 from municipalities.models import User
 
 LOGIN = "/account/login/"
@@ -190,6 +193,44 @@ def test_password_reset_link_works_once(
 
     assert page.xpath("//main//input") == []
     assert page.xpath("//main//a/@href") == [RESET]
+
+
+def is_still_good(link: str) -> bool:
+    page = tree(Client().get(link, follow=True))
+    return bool(page.xpath("//main//input[@name='password1']"))
+
+
+def test_password_reset_link_stays_good_when_its_owner_logs_in(
+    client: Client, adviser: User, password: str, mailoutbox: list[EmailMessage]
+) -> None:
+    log_in(Client(), adviser.email, password)
+    client.post(RESET, {"email": adviser.email})
+
+    User.objects.update(last_login=timezone.now() + timedelta(hours=1))
+
+    assert is_still_good(reset_link(mailoutbox[0]))
+
+
+def test_password_reset_link_ends_with_the_address_it_was_mailed_to(
+    client: Client, adviser: User, mailoutbox: list[EmailMessage]
+) -> None:
+    client.post(RESET, {"email": adviser.email})
+
+    User.objects.update(email="ander@midden-groningen.example")
+
+    assert not is_still_good(reset_link(mailoutbox[0]))
+
+
+def test_password_reset_link_ends_after_three_days(
+    client: Client, adviser: User, mailoutbox: list[EmailMessage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.post(RESET, {"email": adviser.email})
+    before = is_still_good(reset_link(mailoutbox[0]))
+    later = datetime.now() + timedelta(days=3, seconds=1)  # noqa: DTZ005 - as Django counts
+
+    monkeypatch.setattr(ResetTokens, "_now", lambda _self: later)
+
+    assert (before, is_still_good(reset_link(mailoutbox[0]))) == (True, False)
 
 
 def test_password_reset_answers_known_and_unknown_address_alike(

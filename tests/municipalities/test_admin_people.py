@@ -1,14 +1,18 @@
 """The administration keeps to the rules for people: the log, the last manager, forgetting."""
 
 import html
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
+from municipalities.admin import memberships
 from municipalities.models import Event, Membership, Municipality, Role, User
 from tests.conftest import logged_in, member
 from tests.municipalities.test_admin import no_rows, page, user_data
@@ -130,6 +134,48 @@ def test_manager_is_demoted_when_there_is_another(
     administrator_client.post(page(User, "change", manager.pk), sent)
 
     assert manager.memberships.get().role == Role.ADVISER
+
+
+@pytest.mark.parametrize("change", [{"role": "manager"}, {"DELETE": "on"}])
+def test_membership_that_somebody_else_removed_meanwhile_stays_removed(
+    change: dict[str, object],
+    administrator_client: Client,
+    adviser: User,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """They had the lock that the administrator waited for."""
+    sent = with_membership(adviser.memberships.get(), **change) | {"name": "Andere functie"}
+    monkeypatch.setattr(
+        memberships, "lock_municipalities_of", lambda user: user.memberships.all().delete()
+    )
+
+    answer = administrator_client.post(page(User, "change", adviser.pk), sent)
+
+    adviser.refresh_from_db()
+    assert (answer.status_code, adviser.name) == (302, "Andere functie")
+    assert not adviser.memberships.exists()
+
+
+def test_switching_off_the_last_manager_warns(administrator_client: Client, manager: User) -> None:
+    sent = with_membership(manager.memberships.get())
+    del sent["is_active"]
+
+    answer = administrator_client.post(page(User, "change", manager.pk), sent, follow=True)
+
+    manager.refresh_from_db()
+    assert not manager.is_active
+    assert "Midden-Groningen heeft nu geen manager. Maak iemand anders manager." in text_of(answer)
+
+
+def test_switching_off_one_of_two_managers_does_not_warn(
+    administrator_client: Client, manager: User, second: User
+) -> None:
+    sent = with_membership(manager.memberships.get())
+    del sent["is_active"]
+
+    answer = administrator_client.post(page(User, "change", manager.pk), sent, follow=True)
+
+    assert "heeft nu geen manager" not in text_of(answer)
 
 
 def test_user_who_is_switched_off_stays_logged_out_when_switched_on_again(
@@ -257,3 +303,20 @@ def test_municipality_gets_a_domain_on_the_same_page(
 
     assert answer.status_code == 302
     assert municipality.email_domains.get().domain == "midden-groningen.example"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_last_administrators_who_are_demoted_at_once_one_stays(administrator: User) -> None:
+    second = User.objects.create_superuser("tweede@example.org", name="Beheerder")
+    gate = Barrier(2)
+
+    def demote(user: User) -> None:
+        client, sent = logged_in(user), user_data(user)
+        gate.wait()
+        client.post(page(User, "change", user.pk), sent)
+        connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(demote, [administrator, second]))
+
+    assert User.objects.filter(is_staff=True).count() == 1

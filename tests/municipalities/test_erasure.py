@@ -13,6 +13,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth import get_user
 from django.contrib.sessions.models import Session
 from django.db import connection
+from django.test import Client
 
 from assessments.models import Assessment
 from municipalities.authorship import Author
@@ -21,6 +22,7 @@ from municipalities.invitations import accept, invite
 from municipalities.models import Event, Invitation, Membership, Municipality, Role, User
 from tests.assessments.cases import answer
 from tests.conftest import logged_in, member
+from tests.second_factors import give_codes
 
 Kind = Event.Kind
 NO_MANAGER = "Midden-Groningen heeft dan geen manager meer. Maak eerst iemand anders manager."
@@ -66,6 +68,17 @@ def test_account_that_goes_leaves_nothing_of_the_person(
     assert not Session.objects.filter(pk=session.session_key).exists()
     given = assessment.answers.get()
     assert (given.value, given.changed_by, given.changed_by_role) == ("yes", None, Role.ADVISER)
+
+
+def test_login_that_was_half_finished_goes_as_well(adviser: User, password: str) -> None:
+    give_codes(adviser)
+    client = Client()
+    client.post("/account/login/", {"login": adviser.email, "password": password})
+    assert adviser.email in str(Session.objects.get().get_decoded())
+
+    erase_account(adviser)
+
+    assert not Session.objects.exists()
 
 
 def test_account_that_goes_is_an_event_of_each_municipality(

@@ -75,8 +75,34 @@ def test_what_happens_without_a_colleague(
         f"De rol van {NEIGHBOUR} veranderde van adviseur in manager.",
         f"{NEIGHBOUR} kreeg toegang als adviseur.",
         "Manager communicatie trok de uitnodiging van zelf@midden-groningen.example in.",
-        "Zelf@midden-groningen.example vroeg toegang aan.",
+        "zelf@midden-groningen.example vroeg toegang aan.",
     ]
+
+
+def test_another_role_is_told_when_somebody_is_invited_again(
+    manager_client: Client, municipality: Municipality, author: Author
+) -> None:
+    for role in (Role.ADVISER, Role.MANAGER, Role.MANAGER):
+        invite(municipality, "nieuw@gemeente.example", role, author)
+
+    assert sentences(manager_client.get(LOG)) == [
+        "Manager communicatie stuurde nieuw@gemeente.example de uitnodiging opnieuw.",
+        "Manager communicatie nodigde nieuw@gemeente.example opnieuw uit, nu als manager.",
+        "Manager communicatie nodigde nieuw@gemeente.example uit als adviseur.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("", "jan@gemeente.example"), ("redacteur", "Redacteur (jan@gemeente.example)")],
+)
+def test_an_address_keeps_its_small_letter_at_the_start_of_a_sentence(
+    manager_client: Client, municipality: Municipality, name: str, shown: str
+) -> None:
+    user = User.objects.create_user("jan@gemeente.example", name=name)
+    add_member(municipality, user, Role.ADVISER, None)
+
+    assert sentences(manager_client.get(LOG)) == [f"{shown} kreeg toegang als adviseur."]
 
 
 def test_what_people_do_to_themselves(

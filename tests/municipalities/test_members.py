@@ -171,12 +171,22 @@ def test_an_invitation_is_mailed(manager_client: Client, mailoutbox: list[EmailM
     assert (invitation.email, invitation.role) == ("jan.o'brien@gemeente.example", "manager")
     assert mail.to == ["jan.o'brien@gemeente.example"]
     assert mail.subject == "Uitnodiging voor de meting sociale media van Midden-Groningen"
-    assert (
-        "Manager communicatie, manager bij de gemeente Midden-Groningen, nodigt u uit om mee te "
-        "werken aan de meting sociale media, als manager."
-    ) in mail.body
+    assert mail.body.startswith(
+        "Hallo,\n\nEen manager bij de gemeente Midden-Groningen nodigt u uit om mee te werken aan "
+        "de meting sociale media, als manager.\n"
+    )
     assert f"tot {until.day} " in mail.body
     assert "&#x27;" not in mail.body
+
+
+def test_what_an_inviter_calls_themselves_is_not_mailed(
+    manager_client: Client, manager: User, mailoutbox: list[EmailMessage]
+) -> None:
+    User.objects.filter(pk=manager.pk).update(name="http://evil.example/ klik hier")
+
+    invite(manager_client)
+
+    assert "evil" not in mailoutbox[0].body
 
 
 def test_the_mail_is_in_dutch_whatever_the_inviter_reads(

@@ -9,6 +9,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.locmem import EmailBackend
 from django.http import HttpResponse
 from django.test import Client
+from django.utils.timezone import localdate
 
 from municipalities.accounts.limits import RATES, Limit
 from municipalities.models import EmailDomain, Event, Invitation, Municipality, User
@@ -68,6 +69,20 @@ def test_another_domain_gets_no_link(
     assert asked.headers["Location"] == DONE
     assert mail.subject == "Vraag een collega om een uitnodiging"
     assert "/account/uitnodiging/" not in mail.body
+    assert Invitation.objects.count() == 0
+
+
+@pytest.mark.usefixtures("domain")
+def test_domain_of_a_municipality_that_ended_gives_no_access(
+    client: Client, municipality: Municipality, mailoutbox: list[EmailMessage]
+) -> None:
+    municipality.valid_to = localdate()
+    municipality.save()
+
+    ask(client, "jan@midden-groningen.example")
+
+    (mail,) = mailoutbox
+    assert mail.subject == "Vraag een collega om een uitnodiging"
     assert Invitation.objects.count() == 0
 
 

@@ -1,9 +1,12 @@
 """A successor takes over: from the day on, once, without chains, and back again."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from threading import Barrier
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -133,6 +136,52 @@ def test_undoing_leaves_what_stands_on_its_own(author: Author) -> None:
     undo_takeover(Takeover.objects.get(predecessor__code="GM9002"), author)
 
     assert readers() == {("GM9001", "GM9002"), ("GM9001", "GM9003")}
+
+
+def test_undoing_leaves_what_came_along_another_way_too(author: Author) -> None:
+    """GM9001 was split over GM9002 and GM9003, and both went up in GM9004."""
+    first, second = chain("GM9001", "GM9002", "GM9004")
+    middle = Municipality.objects.create(code="GM9003", name="GM9003", valid_to=date(2001, 1, 1))
+    third, fourth = (
+        Succession.objects.create(predecessor=one, successor=other, date=date(2001, 1, 1))
+        for one, other in ((first.predecessor, middle), (middle, second.successor))
+    )
+    for succession in (first, second, third, fourth):
+        take_over(succession, author)
+
+    undo_takeover(Takeover.objects.get(successor__code="GM9002"), author)
+    kept = readers()
+    undo_takeover(Takeover.objects.get(successor__code="GM9003"), author)
+
+    direct = {("GM9002", "GM9004"), ("GM9003", "GM9004")}
+    assert kept == direct | {("GM9001", "GM9003"), ("GM9001", "GM9004")}
+    assert readers() == direct
+
+
+def test_undoing_what_came_along_leaves_the_takeovers_themselves(author: Author) -> None:
+    for succession in chain("GM9001", "GM9002", "GM9003"):
+        take_over(succession, author)
+
+    undo_takeover(
+        Takeover.objects.get(predecessor__code="GM9001", successor__code="GM9003"), author
+    )
+
+    assert readers() == {("GM9001", "GM9002"), ("GM9002", "GM9003")}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_links_of_a_chain_that_are_made_at_once_miss_nobody(author: Author) -> None:
+    gate = Barrier(2)
+
+    def take(succession: Succession) -> None:
+        gate.wait()
+        take_over(succession, author)
+        connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(take, chain("GM9001", "GM9002", "GM9003")))
+
+    assert readers() == {("GM9001", "GM9002"), ("GM9002", "GM9003"), ("GM9001", "GM9003")}
 
 
 def test_each_successor_of_a_split_municipality_takes_over_on_its_own(author: Author) -> None:

@@ -59,6 +59,14 @@ def test_production_refuses_weak_and_unusable_values() -> None:
     assert "kort" not in process.stderr
 
 
+@pytest.mark.parametrize("url", ["smtp+tls://127.0.0.1", "file:///var/mail/meting", "127.0.0.1"])
+def test_mail_server_of_an_unknown_kind_is_refused(url: str) -> None:
+    process = run("import config.settings", {**COMPLETE, "EMAIL_URL": url})
+
+    assert process.returncode != 0
+    assert "Begin with submission://" in process.stderr
+
+
 def test_unknown_environment_is_refused() -> None:
     process = run("import config.settings", {"ENVIRONMENT": "productoin"})
 

@@ -10,10 +10,11 @@ from pytest_django import Settings
 from municipalities.models import Event, Municipality, User
 from municipalities.single_sign_on.following import follow
 from tests.conftest import logged_in
+from tests.second_factors import record
 from tests.single_sign_on.examples import NAME
 from tests.single_sign_on.stub import StubProvider, log_in
 
-PAGE = "/account/sso/"
+PAGE, SHOW_WHO = "/account/sso/", "/account/opnieuw-inloggen/"
 JAN: dict[str, object] = {"sub": "jan", "email": "jan@midden-groningen.example"}
 
 
@@ -23,7 +24,7 @@ def shown(response: HttpResponse) -> str:
 
 
 def connected(user: User, provider: StubProvider) -> Client:
-    client = logged_in(user)
+    client = record(logged_in(user), user, method="password")
     provider.claims = JAN
     log_in(client, process="connect")
     return client
@@ -34,7 +35,7 @@ def connection(user: User) -> object:
 
 
 def test_account_is_connected(adviser: User, provider: StubProvider) -> None:
-    client = logged_in(adviser)
+    client = record(logged_in(adviser), adviser, method="password")
     offered = html.fromstring(client.get(PAGE).content.decode())
     (form,) = [form for form in offered.forms if form.action == "/account/sso/login/"]
     provider.claims = JAN
@@ -45,6 +46,24 @@ def test_account_is_connected(adviser: User, provider: StubProvider) -> None:
     assert "Uw account is gekoppeld" in client.get(PAGE).content.decode()
     assert adviser.socialaccount_set.count() == 1  # type: ignore[attr-defined]
     assert get_user(client) == adviser
+
+
+def test_who_logged_in_a_while_ago_shows_who_it_is_before_connecting(
+    adviser: User, provider: StubProvider, password: str
+) -> None:
+    client = record(logged_in(adviser), adviser, method="password", seconds_ago=301)
+    provider.claims = JAN
+
+    asked = log_in(client, process="connect")
+    session = str(dict(client.session))
+    before = adviser.socialaccount_set.count()  # type: ignore[attr-defined]
+    answer = client.post(asked["Location"], {"password": password}, follow=True)
+
+    assert (asked["Location"], before) == (SHOW_WHO, 0)
+    assert "for the user info" not in session  # the token
+    assert answer.redirect_chain == [(PAGE, 302)]
+    assert "Uw account is gekoppeld" in shown(answer)
+    assert adviser.socialaccount_set.count() == 1  # type: ignore[attr-defined]
 
 
 def test_connected_account_logs_in(client: Client, adviser: User, provider: StubProvider) -> None:
@@ -97,6 +116,23 @@ def test_disconnecting_gives_back_what_the_organisation_gave(
     assert get_user(client) == adviser
     assert [row.municipality.code for row in adviser.memberships.all()] == ["GM1952"]
     assert Event.objects.latest("pk").kind == Event.Kind.REMOVED
+
+
+def test_who_logged_in_a_while_ago_shows_who_it_is_before_disconnecting(
+    adviser: User, provider: StubProvider, password: str
+) -> None:
+    client = connected(adviser, provider)
+    record(client, adviser, method="password", seconds_ago=301)
+
+    asked = client.post(PAGE, {"account": connection(adviser)})
+    before = adviser.socialaccount_set.count()  # type: ignore[attr-defined]
+    sent = {"password": password, "next": PAGE}
+    answer = client.post(asked["Location"], sent, follow=True)
+
+    assert (asked["Location"], before) == (f"{SHOW_WHO}?next=%2Faccount%2Fsso%2F", 1)
+    assert "Uw account is ontkoppeld." in answer.content.decode()
+    assert adviser.socialaccount_set.count() == 0  # type: ignore[attr-defined]
+    assert get_user(client) == adviser
 
 
 def test_account_without_a_password_stays_connected(

@@ -1,18 +1,23 @@
 """Nobody sees a traceback, and everybody reads what to do next."""
 
+import json
 import logging
 from typing import Any
 
 import pytest
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth import get_user
 from django.test import Client
 from lxml import html
 from requests import ConnectionError as NoConnection
 
 from municipalities.models import User
+from municipalities.single_sign_on import adapter
+from municipalities.single_sign_on.adapter import SocialAccountAdapter
 from tests.single_sign_on.examples import ISSUER, NAME
 from tests.single_sign_on.stub import (
     CALLBACK,
+    CONFIGURATION,
     DISCOVERY,
     LOGIN,
     StubProvider,
@@ -134,6 +139,60 @@ def test_provider_that_does_not_answer_on_the_way_back(
 
     assert read(response) == UNREACHABLE
     assert not User.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"issuer": None}, {"jwks_uri": 1}, {"token_endpoint_auth_methods_supported": 1}],
+    ids=["no issuer", "no address", "no list"],
+)
+def test_provider_that_says_in_another_form_where_it_has_what(
+    client: Client, provider: StubProvider, changed: dict[str, object]
+) -> None:
+    provider.answers = {DISCOVERY: (200, json.dumps(CONFIGURATION | changed))}
+
+    assert read(client.post(LOGIN)) == UNREACHABLE
+
+
+def test_fault_of_ours_is_not_said_to_be_the_providers(
+    client: Client, provider: StubProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: object) -> None:
+        raise KeyError("ours")
+
+    monkeypatch.setattr(adapter, "follow", fail)
+    provider.claims = JAN
+
+    with pytest.raises(KeyError, match="ours"):
+        log_in(client)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("before", "has_account"),
+    [("save_user", False), ("pre_social_login", True)],
+    ids=["new", "found by the address"],
+)
+def test_who_logs_in_for_the_first_time_twice_at_once_gets_in_once(
+    before: str, has_account: bool, provider: StubProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    provider.claims = JAN | {"email_verified": True}
+    if has_account:
+        User.objects.create_user(str(JAN["email"]), name="Adviseur")
+    slow, tabs, step = Client(), [Client()], getattr(SocialAccountAdapter, before)
+
+    def overtaken(*args: Any) -> Any:
+        if tabs:
+            log_in(tabs.pop())
+        return step(*args)
+
+    monkeypatch.setattr(SocialAccountAdapter, before, overtaken)
+    response = log_in(slow)
+
+    assert read(response) == EXPIRED
+    assert SocialAccount.objects.get().user == User.objects.get()
+    assert log_in(slow).status_code == 302
+    assert get_user(slow) == User.objects.get()
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,18 @@
 """Memberships become what the organisation says, at every login."""
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from django.contrib.auth import get_user
+from django.db import connection
 from django.test import Client
 
 from municipalities.models import Event, Membership, Municipality, Role, User
 from municipalities.single_sign_on.following import follow
 from tests.conftest import logged_in
+from tests.second_factors import record
 from tests.single_sign_on.stub import StubProvider, log_in
 
 JAN: dict[str, object] = {"sub": "jan", "email": "jan@midden-groningen.example"}
@@ -131,6 +135,27 @@ def test_connecting_an_account_leaves_its_access_alone(
 ) -> None:
     provider.claims = JAN | {"groups": ["leiding"]}
 
-    log_in(adviser_client, process="connect")
+    log_in(record(adviser_client, adviser, method="password"), process="connect")
 
+    assert adviser.socialaccount_set.exists()  # type: ignore[attr-defined]
     assert memberships(adviser) == {"GM1952": (Role.ADVISER, False)}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_access_is_taken_back_once_by_logins_at_once(jan: User, municipality: Municipality) -> None:
+    follow(jan, {"GM1952": "adviser"})
+    gate = Barrier(4)
+
+    def log_in_again(pk: int) -> None:
+        user = User.objects.get(pk=pk)
+        gate.wait()
+        try:
+            follow(user, {})
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(log_in_again, [jan.pk] * 4))
+
+    assert memberships(jan) == {}
+    assert told()[1:] == [(Event.Kind.REMOVED, Role.ADVISER, "")]

@@ -11,6 +11,7 @@ from pytest_django import Settings
 
 from municipalities.models import User
 from tests.conftest import logged_in
+from tests.second_factors import record
 from tests.single_sign_on.examples import NAME, SINGLE_SIGN_ON, THE_ONLY_WAY
 from tests.single_sign_on.stub import StubProvider, log_in
 
@@ -123,7 +124,7 @@ def test_new_password_is_for_administrators_and_the_page_does_not_tell(
 def test_member_cannot_disconnect_the_only_way_in(
     adviser: User, provider: StubProvider, password: str
 ) -> None:
-    client = logged_in(adviser)
+    client = record(logged_in(adviser), adviser, method="password")
     provider.claims = JAN
     log_in(client, process="connect")
     account = adviser.socialaccount_set.get()  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ from pytest_django import Settings
 
 from municipalities.models import User
 from tests.conftest import logged_in
-from tests.second_factors import current_code, give_codes
+from tests.second_factors import current_code, give_codes, record
 from tests.single_sign_on.stub import StubProvider, come_back, leave, log_in
 
 SECOND_STEP = "/account/mfa/inloggen/"
@@ -17,7 +17,7 @@ SECOND_STEP = "/account/mfa/inloggen/"
 def careful(adviser: User, provider: StubProvider) -> User:
     """Has an account at the organisation, and codes here."""
     provider.claims = {"sub": "a", "email": adviser.email}
-    log_in(logged_in(adviser), process="connect")
+    log_in(record(logged_in(adviser), adviser, method="password"), process="connect")
     give_codes(adviser)
     return adviser
 
