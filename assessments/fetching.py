@@ -13,7 +13,7 @@ from municipalities.policy import Standing
 def fetch_assessment(request: HttpRequest, pk: UUID) -> tuple[Assessment, Standing]:
     """The assessment and what this person is to its municipality. Raises Http404 when there is no
     such assessment, or it is another municipality's."""
-    assessments = Assessment.objects.select_related("municipality", "model_version")
+    assessments = Assessment.objects.select_related("municipality__house_style", "model_version")
     user = signed_in(request)
     own = assessments.of_member(user).filter(pk=pk).order_by()[:1]
     assessment = next(iter(own), None) or fetch_for_user(assessments, user, pk=pk)

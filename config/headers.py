@@ -8,6 +8,8 @@ from django.middleware.security import SecurityMiddleware
 from config import public
 
 ACCOUNT_PAGES = "account/"
+# Files whose address says what is in them, and which tell nothing of anybody.
+NEVER_CHANGING = frozenset({"municipalities:style_sheet", "municipalities:style_logo"})
 
 
 class SecurityHeadersMiddleware(SecurityMiddleware):
@@ -27,9 +29,16 @@ class NoStoreMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.user.is_authenticated or not _is_for_everybody(request):
+        if _never_changes(request) and response.status_code == 200:
+            response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+        elif request.user.is_authenticated or not _is_for_everybody(request):
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def _never_changes(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and match.view_name in NEVER_CHANGING
 
 
 def _is_for_everybody(request: HttpRequest) -> bool:

@@ -36,7 +36,7 @@ def fetch_standing(user: User, code: str) -> Standing:
     """What this person is to a municipality. Raises Http404 for who is not a member of it."""
     membership = (
         Membership.objects.filter(user=user, municipality__code=code)
-        .select_related("municipality")
+        .select_related("municipality__house_style")
         .first()
     )
     if membership is None:
@@ -64,7 +64,9 @@ def administers(request: HttpRequest) -> bool:
 
 def standings_of(user: User) -> list[Standing]:
     """What this person is to every municipality they work for, by name."""
-    memberships = user.memberships.select_related("municipality").order_by("municipality__name")
+    memberships = user.memberships.select_related("municipality__house_style").order_by(
+        "municipality__name"
+    )
     return [standing_of(membership) for membership in memberships]
 
 

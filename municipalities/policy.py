@@ -19,6 +19,7 @@ class Action(StrEnum):
     SEE_MEMBERS = "see_members"
     MANAGE_MEMBERS = "manage_members"
     READ_EVENTS = "read_events"
+    MANAGE_SETTINGS = "manage_settings"
     ADMINISTER = "administer"  # the platform: texts, municipalities, accounts
 
 
@@ -35,6 +36,7 @@ POLICY: dict[Action, frozenset[Role]] = {
     Action.SEE_MEMBERS: EVERYBODY,
     Action.MANAGE_MEMBERS: frozenset({Role.MANAGER}),
     Action.READ_EVENTS: frozenset({Role.MANAGER}),
+    Action.MANAGE_SETTINGS: frozenset({Role.MANAGER}),
     Action.ADMINISTER: frozenset({Role.ADMINISTRATOR}),
 }
 

@@ -1,4 +1,4 @@
-"""Getting access to a municipality, and managing who has it."""
+"""Getting access to a municipality, managing who has it, and its settings."""
 
 from django.urls import include, path
 
@@ -6,4 +6,5 @@ app_name = "municipalities"
 urlpatterns = [
     path("", include("municipalities.joining.urls")),
     path("", include("municipalities.members.urls")),
+    path("", include("municipalities.house_style.urls")),
 ]

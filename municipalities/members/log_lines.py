@@ -32,6 +32,10 @@ SENTENCES = {
     Event.Kind.TAKEOVER_UNDONE: gettext_lazy(
         "%(actor)s no longer lets a successor read the assessments: %(detail)s."
     ),
+    Event.Kind.STYLE_UPLOADED: gettext_lazy("%(actor)s uploaded %(detail)s for the house style."),
+    Event.Kind.STYLE_REMOVED: gettext_lazy("%(actor)s removed %(detail)s from the house style."),
+    Event.Kind.STYLE_ON: gettext_lazy("%(actor)s switched the house style on."),
+    Event.Kind.STYLE_OFF: gettext_lazy("%(actor)s switched the house style off."),
 }
 CHANGES: dict[str, object] = {
     AccountChange.ADDRESS: gettext_lazy("%(actor)s changed the e-mail address of %(subject)s."),

@@ -61,6 +61,7 @@ def members(request: HttpRequest, code: str) -> HttpResponse:
         "today": timezone.localdate(),
         "may_manage": may_manage,
         "may_read_events": standing.may(Action.READ_EVENTS),
+        "may_manage_settings": standing.may(Action.MANAGE_SETTINGS),
         "pending": _pending(request, standing.municipality) if may_manage else [],
     }
     return render(request, "municipalities/members/list.html", context)
@@ -222,7 +223,7 @@ def _standing(request: HttpRequest, code: str, action: Action) -> Standing:
 
 def _member(request: HttpRequest, code: str, pk: int) -> tuple[Standing, Membership]:
     standing = _standing(request, code, Action.MANAGE_MEMBERS)
-    rows = standing.municipality.memberships.select_related("user", "municipality")
+    rows = standing.municipality.memberships.select_related("user", "municipality__house_style")
     return standing, get_object_or_404(rows, pk=pk)
 
 

@@ -37,6 +37,10 @@ class Event(models.Model):
         DELETED = "deleted", _("deleted the assessment")
         TOOK_OVER = "took_over", _("assessments were taken over")
         TAKEOVER_UNDONE = "takeover_undone", _("the takeover of assessments was undone")
+        STYLE_UPLOADED = "style_uploaded", _("uploaded a house style")
+        STYLE_REMOVED = "style_removed", _("removed a house style")
+        STYLE_ON = "style_on", _("switched the house style on")
+        STYLE_OFF = "style_off", _("switched the house style off")
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="events")
     at = models.DateTimeField(_("when"), auto_now_add=True)

@@ -4,6 +4,7 @@ A filter that is missing here fails `test_every_filter_is_in_the_list`. What is 
 looks like one, stands in `OTHERWISE` with the reason.
 """
 
+from municipalities.policy import Action
 from tests.access.doubt import told_in_doubt
 from tests.access.filter import Filter
 from tests.access.filters_of_the_work import OF_THE_WORK
@@ -151,6 +152,20 @@ FILTERS = (
         ("municipalities:invite",),
         check=differences,
     ),
+    # -- The house style -------------------------------------------------------------------------
+    Filter(
+        "municipalities.house_style.views:_standing",
+        "require(standing, Action.MANAGE_SETTINGS)",
+        "pass",
+        ("municipalities:settings", "municipalities:style_off"),
+    ),
+    Filter(
+        "municipalities.house_style.views:_file",
+        "require(standing, Action.READ)",
+        "pass",
+        ("municipalities:style_sheet", "municipalities:style_logo"),
+        policy=Action.READ,
+    ),
     # -- One's own data --------------------------------------------------------------------------
     Filter(
         "municipalities.erasure:reasons_to_stay",
@@ -206,6 +221,7 @@ OTHERWISE = {
     "municipalities.addresses:prove_address": "what goes from the account itself; nothing is shown",
     "municipalities.erasure:erase_account": "what goes with an account; nothing is shown",
     "municipalities.erasure:_lines_of_the_administration": "what goes with an account",
+    "municipalities.house_style.keeping:_locked": "the writer of house styles",
     "municipalities.membership": "the writer of memberships",
     "municipalities.single_sign_on.following:follow": "writes what the organisation says",
     "municipalities.invitations:ask_to_join": "only the owner of the address is told, by mail",

@@ -15,6 +15,8 @@ OF_ASSESSMENT = {"pk": "{assessment}"}
 OF_MEMBER = OF_MUNICIPALITY | {"pk": "{member}"}
 OF_INVITATION = OF_MUNICIPALITY | {"pk": "{invitation}"}
 OF_PASSKEY = {"pk": "{passkey}"}
+OF_STYLE_SHEET = OF_MUNICIPALITY | {"digest": "{style_sheet}"}
+OF_STYLE_LOGO = OF_MUNICIPALITY | {"digest": "{style_logo}"}
 OF_FACET = OF_ASSESSMENT | {"code": "content"}
 OF_CONFIRMED = {"pk": "{confirmed}"}
 A_KEY = "00000000-0000-4000-8000-000000000000"
@@ -122,6 +124,17 @@ MUNICIPALITY = {
     "municipalities:member_remove": Row(
         Action.MANAGE_MEMBERS, Action.MANAGE_MEMBERS, ids=OF_MEMBER
     ),
+    "municipalities:settings": Row(
+        Action.MANAGE_SETTINGS, Action.MANAGE_SETTINGS, ids=OF_MUNICIPALITY
+    ),
+    "municipalities:style_on": Row(None, Action.MANAGE_SETTINGS, ids=OF_MUNICIPALITY),
+    "municipalities:style_off": Row(None, Action.MANAGE_SETTINGS, ids=OF_MUNICIPALITY),
+    "municipalities:style_remove": Row(
+        None, Action.MANAGE_SETTINGS, ids=OF_MUNICIPALITY | {"part": "logo"}
+    ),
+    "municipalities:style_sheet": Row(Action.READ, ids=OF_STYLE_SHEET),
+    "municipalities:style_logo": Row(Action.READ, ids=OF_STYLE_LOGO),
+    "municipalities:style_choice": Row(None, SIGNED_IN, posted={"style": "neutral"}),
 }
 
 ASSESSMENT = {

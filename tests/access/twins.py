@@ -43,6 +43,7 @@ from maturity.models import (
 )
 from municipalities.authorship import Author
 from municipalities.events import log
+from municipalities.house_style.keeping import clean_logo, clean_stylesheet, keep, switch_on
 from municipalities.invitations import Delivery, invite, link_to
 from municipalities.membership import add_member
 from municipalities.models import EmailDomain, Event, Municipality, Role, User
@@ -55,6 +56,8 @@ from tests.conftest import model_document
 # always the same, so that a report is: it is rendered once for all modules
 WRITTEN_AT = datetime(2026, 1, 2, tzinfo=UTC)
 A_DAY = 24 * 3600
+STYLE_SHEET = b":root { --utrecht-link-color: #06488c }"
+LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 CONTENT = (ModelVersion, Dimension, Phase, Facet, Descriptor, Statement, Suggestion, Practice)
 
 
@@ -122,6 +125,8 @@ def make_rows(municipality: Municipality, manager: User, version: ModelVersion) 
     author = Author(manager, Role.MANAGER)
     invite(municipality, "new@example.org", Role.ADVISER, author)
     log(Event.Kind.TOOK_OVER, municipality, author)
+    keep(municipality, [clean_stylesheet("x.css", STYLE_SHEET), clean_logo("x.svg", LOGO)], author)
+    switch_on(municipality, author)
     passkey = {"name": "x", "credential": credential()}
     Authenticator.objects.create(user=manager, type=Authenticator.Type.WEBAUTHN, data=passkey)
     for status in Assessment.Status:
@@ -134,6 +139,7 @@ def manager_of(side: Side) -> Person:
 
 
 def things_of(municipality: Municipality, manager: User) -> dict[str, str]:
+    municipality = Municipality.objects.get(pk=municipality.pk)  # as it was marked
     colleague = municipality.memberships.select_related("user").order_by("-pk")[0]
     invitation = municipality.invitations.get()
     link = link_to(RequestFactory().get("/"), invitation, Delivery.MAILED)
@@ -150,6 +156,8 @@ def things_of(municipality: Municipality, manager: User) -> dict[str, str]:
         "invitation": str(invitation.pk),
         "link": link.rsplit("/", 2)[1],
         "passkey": str(passkey.pk),
+        "style_sheet": municipality.house_style.stylesheet,
+        "style_logo": municipality.house_style.logo,
     }
 
 

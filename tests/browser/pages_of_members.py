@@ -106,4 +106,20 @@ MEMBERS = [
         MANAGER,
     ),
     Case("event log", "municipalities:events", "Logboek", "manager", GM1952),
+    Case(
+        "settings",
+        "municipalities:settings",
+        "Instellingen van Midden-Groningen",
+        "manager",
+        GM1952,
+    ),
+    Case(
+        "settings, nothing chosen",
+        "municipalities:settings",
+        "Instellingen van Midden-Groningen",
+        "manager",
+        GM1952,
+        posted={"stylesheet": ""},
+        status=422,
+    ),
 ]

@@ -1,0 +1,108 @@
+"""Whether the texts of our pages can be read in a house style: WCAG 2.2, 1.4.3 and 1.4.11."""
+
+from dataclasses import dataclass
+from math import floor
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.house_style.colors import WHITE, contrast, read_color
+from municipalities.house_style.sheet import PREFIX, complete, missing
+from municipalities.house_style.tokens import Tokens
+
+TEXT, LARGE = 4.5, 3.0  # large is 24 pixels, or 18.66 bold; parts of controls ask the same
+PAGE, PANEL = "#ffffff", "#f3f5f7"  # pages stay white, with panels on them
+
+Pair = tuple[Promise | str, str, str, float]
+
+
+def _button(label: Promise | str, kind: str) -> list[Pair]:
+    button = f"button-{kind}"
+    return [
+        (label, f"{button}{state}-color", f"{button}{state}-background-color", TEXT)
+        for state in ("", "-hover", "-active", "-focus")
+    ]
+
+
+# What is shown, in which colour, on which, and the contrast that it needs.
+PAIRS: list[Pair] = [
+    (_("Text"), "document-color", PANEL, TEXT),
+    (_("Text"), "paragraph-color", PANEL, TEXT),
+    (_("Lead of a page"), "paragraph-lead-color", PAGE, TEXT),
+    (_("Heading of a page"), "heading-1-color", PAGE, LARGE),
+    (_("Heading of a part"), "heading-2-color", PANEL, LARGE),
+    (_("Small heading"), "heading-3-color", PANEL, TEXT),
+    (_("Small heading"), "heading-4-color", PANEL, TEXT),
+    (_("Link"), "link-color", PANEL, TEXT),
+    (_("Link that was visited"), "link-visited-color", PANEL, TEXT),
+    (_("Link under the mouse"), "link-hover-color", PANEL, TEXT),
+    (_("Link under the mouse"), "link-active-color", PANEL, TEXT),
+    (_("Link that has the focus"), "link-focus-color", "link-focus-background-color", TEXT),
+    (_("Outline of what has the focus"), "focus-outline-color", PAGE, LARGE),
+    *_button(_("Main button"), "primary-action"),
+    *_button(_("Other button"), "secondary-action"),
+    *_button(_("Subtle button"), "subtle"),
+    (_("Label of a field"), "form-label-color", PAGE, TEXT),
+    (_("Explanation of a field"), "form-field-description-color", PAGE, TEXT),
+    (_("Text in a field"), "form-control-color", "form-control-background-color", TEXT),
+    (_("Text in a field"), "form-control-focus-color", "form-control-focus-background-color", TEXT),
+    (_("Example in a field"), "form-control-placeholder-color", PAGE, TEXT),
+    (_("Border of a field"), "form-control-border-color", PAGE, LARGE),
+    (_("Border of a field"), "form-control-focus-border-color", PAGE, LARGE),
+    (_("Text in the header"), "page-header-color", "page-header-background-color", TEXT),
+    (_("Text in the footer"), "page-footer-color", "page-footer-background-color", TEXT),
+    (_("Link to the content"), "skip-link-color", "skip-link-background-color", TEXT),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One combination on our pages. The colours are opaque, as they are seen."""
+
+    what: str
+    token: str
+    color: str
+    background: str
+    ratio: float
+    needed: float
+
+    @property
+    def shown(self) -> float:
+        """In one decimal, rounded down: what falls short must not look enough."""
+        return floor(self.ratio * 10) / 10
+
+    @property
+    def passes(self) -> bool:
+        return self.ratio >= self.needed
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """`total` combinations were computed; `missing` are the names of tokens."""
+
+    failing: tuple[Check, ...]
+    total: int
+    missing: tuple[str, ...]
+
+    @property
+    def is_fine(self) -> bool:
+        return not self.failing
+
+
+def check(tokens: Tokens) -> CheckReport:
+    """What is wrong with these tokens; the same colours under the same name count once."""
+    values = complete(tokens)
+    checks: dict[tuple[str, str, str], Check] = {}
+    for one in (_check(values, pair) for pair in PAIRS):
+        checks.setdefault((one.what, one.color, one.background), one)
+    failing = sorted((c for c in checks.values() if not c.passes), key=lambda c: c.ratio)
+    names = tuple(f"{PREFIX}{name}" for name in missing(tokens))
+    return CheckReport(tuple(failing), len(checks), names)
+
+
+def _check(values: dict[str, str], pair: Pair) -> Check:
+    what, token, below, needed = pair
+    background = (read_color(values.get(below, below)) or WHITE).over(WHITE)
+    color = (read_color(values[token]) or WHITE).over(background)
+    ratio = contrast(color, background)
+    return Check(str(what), f"{PREFIX}{token}", str(color), str(background), ratio, needed)

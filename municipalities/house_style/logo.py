@@ -1,0 +1,52 @@
+"""A logo comes in: as PNG or SVG, read completely and written anew."""
+
+import struct
+import zlib
+from io import BytesIO
+
+from django.utils.translation import gettext as _
+from PIL import Image
+
+from municipalities.house_style.refusal import RefusedError
+from municipalities.house_style.svg import clean_svg
+from municipalities.models import HouseStyleFile
+
+SIZE_MAX = 256 * 1024  # bytes
+SIDE_MAX = 2000  # pixels
+PNG = b"\x89PNG\r\n\x1a\n"
+BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error)
+
+ContentType = HouseStyleFile.ContentType
+
+
+def read_logo(upload: bytes) -> tuple[bytes, ContentType]:
+    """What to serve, and as what. Raises RefusedError."""
+    if len(upload) > SIZE_MAX:
+        sentence = _("The logo is larger than %(size)s kB. Choose a smaller one.")
+        raise RefusedError(sentence % {"size": SIZE_MAX // 1024})
+    if upload.startswith(PNG):
+        return _clean_png(upload), ContentType.PNG
+    if b"<" in upload[:1000]:
+        return clean_svg(upload), ContentType.SVG
+    raise RefusedError(_("This is no PNG or SVG file. Choose one of those."))
+
+
+def _clean_png(upload: bytes) -> bytes:
+    """The pixels alone, without anything that was packed along."""
+    try:
+        with Image.open(BytesIO(upload), formats=["PNG"]) as image:
+            _check_size(image)  # before the pixels are unpacked
+            pixels = image.convert("RGBA")
+        clean = Image.new("RGBA", pixels.size)
+        clean.paste(pixels)
+    except (*BROKEN, Image.DecompressionBombError) as error:
+        raise RefusedError(_("This PNG file is damaged. Save the logo again.")) from error
+    written = BytesIO()
+    clean.save(written, "PNG", optimize=True)
+    return written.getvalue()
+
+
+def _check_size(image: Image.Image) -> None:
+    if max(image.size) > SIDE_MAX:
+        sentence = _("The logo is larger than %(side)s by %(side)s pixels. Choose a smaller one.")
+        raise RefusedError(sentence % {"side": SIDE_MAX})
