@@ -16,9 +16,8 @@ from django.db.models import QuerySet
 
 from assessments.models import Answer, AnswerChange, Assessment, Change, Evidence, EvidenceChange
 from assessments.models.history import PastChange
-from maturity.content import ModelContent
+from maturity.content import FacetContent
 from maturity.reading import load_content
-from maturity.scoring import Value, offered_values
 from municipalities.authorship import Author
 
 
@@ -77,19 +76,30 @@ def save_answers(
     NotOfferedError, and then nothing is written.
     """
     _check_offered(assessment, drafts)
+    rows = _rows_to_write(assessment, [draft.statement for draft in drafts])
+    return [_save(rows[draft.statement], draft, author) for draft in drafts]
+
+
+@transaction.atomic
+def save_answer_of_facet(
+    assessment: Assessment, facet: FacetContent, draft: AnswerDraft, author: Author
+) -> tuple[Answer | Conflict, list[Answer]]:
+    """As save_answer, with all answers of the facet as they stand after it: what the page of the
+    facet says next is read in the same query."""
+    _check_offered(assessment, [draft])
+    rows = _rows_to_write(assessment, [statement.pk for statement in facet.statements])
+    return _save(rows[draft.statement], draft, author), list(rows.values())
+
+
+def _rows_to_write(assessment: Assessment, statements: Sequence[int]) -> dict[int, Answer]:
+    """By statement; revision 0 is that of a row that is not there yet."""
     lock_open(assessment)
-    statements = [draft.statement for draft in drafts]
-    rows = Answer.objects.filter(assessment=assessment, statement__in=statements)
-    current = {row.statement_id: row for row in rows}
-    return [
-        _save(
-            current.get(draft.statement)
-            or Answer(assessment=assessment, statement_id=draft.statement, revision=0),
-            draft,
-            author,
-        )
-        for draft in drafts
-    ]
+    rows = Answer.objects.filter(assessment=assessment.pk, statement__in=statements)
+    there = {row.statement_id: row for row in rows}
+    return {
+        pk: there.get(pk) or Answer(assessment_id=assessment.pk, statement_id=pk, revision=0)
+        for pk in statements
+    }
 
 
 def _save(answer: Answer, draft: AnswerDraft, author: Author) -> Answer | Conflict:
@@ -169,21 +179,11 @@ def lock_open(assessment: Assessment) -> None:
 
 
 def _check_offered(assessment: Assessment, drafts: Sequence[AnswerDraft]) -> None:
-    offered = _offered(load_content(assessment.model_version))
+    offered = load_content(assessment.model_version).offered
     for draft in drafts:
         values = offered.get(draft.statement)
         if values is None or (draft.value and draft.value not in values):
             raise NotOfferedError
-
-
-def _offered(content: ModelContent) -> dict[int, tuple[Value, ...]]:
-    """Statement to the values that can be chosen for it."""
-    return {
-        statement.pk: offered_values(statement.kind, top_phase=cell is facet.cells[-1])
-        for facet in content.facets
-        for cell in facet.cells
-        for statement in cell.statements
-    }
 
 
 def _changed_by_others(

@@ -19,9 +19,10 @@ from maturity.scoring import (
 
 @dataclass(frozen=True, slots=True)
 class PhaseReason:
-    """What is said of one phase (numbered from 1) and how much of it is answered."""
+    """What is said of one of the `phases` (numbered from 1) and how much of it is answered."""
 
     phase: int
+    phases: int
     state: State
     sentence: str
     answered: int
@@ -41,6 +42,7 @@ def explain(
     return tuple(
         PhaseReason(
             phase=cell.phase,
+            phases=len(facet.cells),
             state=state,
             sentence=_sentence(cell, state, values, counted),
             answered=sum(1 for s in cell.statements if s.code in values),

@@ -28,7 +28,6 @@ class PhaseBlock:
     phase: PhaseContent
     cell: Cell
     reason: PhaseReason
-    phases: int
     rows: Sequence[StatementRow]
     explains_outgrown: bool
 
@@ -78,7 +77,7 @@ class Questionnaire(LayoutObject):  # type: ignore[misc]
             ]
             explains = not explained and not top and needs_attention(reason, rows)
             explained = explained or explains
-            blocks.append(PhaseBlock(phase, cell, reason, len(self.parts), rows, explains))
+            blocks.append(PhaseBlock(phase, cell, reason, rows, explains))
         return blocks
 
 

@@ -144,6 +144,12 @@ def _given(
     }
 
 
+def answers_in(rows: Iterable[Answer], facet: FacetContent) -> dict[str, GivenAnswer]:
+    """The same from rows that were fetched already."""
+    codes = {statement.pk: statement.code for statement in facet.statements}
+    return {codes[row.statement_id]: given(row) for row in rows}
+
+
 def given(row: Answer) -> GivenAnswer:
     return GivenAnswer(
         row.value, row.note, row.revision, row.to_confirm, row.meant_at_revision == row.revision

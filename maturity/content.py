@@ -117,6 +117,16 @@ class ModelContent:
             )
         )
 
+    @cached_property
+    def offered(self) -> dict[int, tuple[scoring.Value, ...]]:
+        """The key of a statement to the values that can be chosen for it."""
+        return {
+            s.pk: scoring.offered_values(s.kind, top_phase=cell is facet.cells[-1])
+            for facet in self.facets
+            for cell in facet.cells
+            for s in cell.statements
+        }
+
     def phase(self, number: int) -> PhaseContent | None:
         return next((phase for phase in self.phases if phase.number == number), None)
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import time_format
-from django.utils.html import escape
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from assessments.questionnaire.together import Since
@@ -36,12 +37,8 @@ class Fragment:
     @property
     def nothing_said(self) -> SafeString:
         """The places of statements about which nothing is said any more."""
-        places = "".join(
-            f'<div class="vm-remark" id="vraag-{escape(code)}" hx-swap-oob="true"></div>'
-            for code, remark in self._beside_rows
-            if remark.is_empty
-        )
-        return mark_safe(places)  # noqa: S308 - escaped above
+        codes = [code for code, remark in self._beside_rows if remark.is_empty]
+        return mark_safe("".join(map(_empty_remark, codes)))  # noqa: S308 - escaped there
 
     @property
     def _beside_rows(self) -> list[tuple[str, Remark]]:
@@ -91,6 +88,11 @@ def _rows(
         for statement in cell.statements
         if statement.code in changed
     )
+
+
+@lru_cache(maxsize=1024)
+def _empty_remark(code: str) -> SafeString:
+    return format_html('<div class="vm-remark" id="vraag-{}" hx-swap-oob="true"></div>', code)
 
 
 def clock_now() -> str:

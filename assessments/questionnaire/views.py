@@ -12,6 +12,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -20,12 +21,12 @@ from assessments.answering import (
     ClosedAssessmentError,
     Conflict,
     keep_as_meant,
-    save_answer,
+    save_answer_of_facet,
     save_evidence,
 )
 from assessments.conflicts import answer_conflict, evidence_conflict
 from assessments.facet_form import EVIDENCE, EVIDENCE_REVISION, revision_name
-from assessments.fetching import fetch_assessment
+from assessments.fetching import fetch_assessment_to_save
 from assessments.models import Answer, Assessment, Evidence
 from assessments.questionnaire.forms import AnswerForm, ChangeForm, EvidenceForm
 from assessments.questionnaire.fragments import changed_fragment, clock_now, saved_fragment
@@ -36,7 +37,7 @@ from assessments.questionnaire.together import (
     others_present,
 )
 from assessments.remarks import Remark
-from assessments.results import facet_answers
+from assessments.results import GivenAnswer, answers_in, facet_answers
 from maturity.content import FacetContent
 from maturity.reading import load_content
 from municipalities.access import require, signed_in
@@ -59,7 +60,7 @@ class Place:
 
 
 def fetch_place(request: HttpRequest, pk: UUID, code: str) -> Place:
-    assessment, standing = fetch_assessment(request, pk)
+    assessment, standing = fetch_assessment_to_save(request, pk)
     require(standing, Action.READ)
     facet = load_content(assessment.model_version).facet(code)
     if facet is None:
@@ -94,13 +95,15 @@ def _save_answer(
     draft = form.draft()
     if form.cleaned_data["meant"]:
         keep_as_meant(place.assessment, draft.statement, draft.based_on)
-        return _saved(request, place, form.code, is_news=False)
-    result = save_answer(place.assessment, draft, author)
+        answers = facet_answers(place.assessment, place.facet)
+        return _saved(place, answers, form.code, is_news=False)
+    result, rows = save_answer_of_facet(place.assessment, place.facet, draft, author)
     if isinstance(result, Conflict):
         panel = answer_conflict(cast(Answer, result.current), draft.value, draft.note)
         remark = Remark(conflict=panel)
         return _say(request, f"vraag-{form.code}", f"answer-{form.code}", remark, CONFLICT)
-    return _saved(request, place, form.code, is_news=_is_news(result, draft, author))
+    answers = answers_in(rows, place.facet)
+    return _saved(place, answers, form.code, is_news=_is_news(result, draft, author))
 
 
 def _is_news(row: Answer, draft: AnswerDraft, author: Author) -> bool:
@@ -115,10 +118,12 @@ def _is_news(row: Answer, draft: AnswerDraft, author: Author) -> bool:
     return not written
 
 
-def _saved(request: HttpRequest, place: Place, code: str, *, is_news: bool) -> HttpResponse:
-    answers = facet_answers(place.assessment, place.facet)
+def _saved(
+    place: Place, answers: dict[str, GivenAnswer], code: str, *, is_news: bool
+) -> HttpResponse:
     fragment = saved_fragment(place.facet, answers, code, is_news=is_news)
-    return render(request, "assessments/fragment.html", {"fragment": fragment, "oob": True})
+    context = {"fragment": fragment, "oob": True}
+    return HttpResponse(render_to_string("assessments/fragment.html", context))
 
 
 @require_POST

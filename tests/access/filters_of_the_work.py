@@ -37,8 +37,8 @@ OF_THE_WORK = (
     ),
     Filter(
         "assessments.models.assessment:AssessmentQuerySet.of_member",
-        'self.filter(**{f"{membership}__user": user})',
-        "self.all()",
+        'self.filter(**{f"{membership}__user": user}, **lookup)',
+        "self.filter(**lookup)",
         ("assessments:tasks",),
     ),
     Filter(
