@@ -52,6 +52,7 @@ class StatementRow:
     note: Note
     disabled: bool
     remark: Remark
+    revision: int
     changed: str = ""  # what somebody else did to it since the page was opened
 
     @property
@@ -112,6 +113,7 @@ def _row(
         ),
         disabled=disabled,
         remark=remark,
+        revision=shown.revision,
     )
 
 
