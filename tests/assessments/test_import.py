@@ -303,12 +303,10 @@ def test_a_municipality_that_merged_gets_nothing_new(
 
     problems = refused(written(tmp_path, full_document), municipality.code)
 
-    assert problems == [
-        (
-            f"{municipality.name} is samengegaan met een andere gemeente. Importeer het document voor"
-            " de nieuwe gemeente."
-        )
-    ]
+    reason = (
+        "is samengegaan met een andere gemeente. Importeer het document voor de nieuwe gemeente."
+    )
+    assert problems == [f"{municipality.name} {reason}"]
 
 
 @pytest.mark.parametrize(
