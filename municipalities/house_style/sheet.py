@@ -63,6 +63,7 @@ OTHERWISE: dict[str, tuple[str, ...]] = {
     "form-control-focus-color": ("form-control-color",),
     "page-header-background-color": (WHITE,),
     "page-header-color": (INK,),
+    "page-header-subtitle-color": ("page-header-color",),
     "page-footer-background-color": (INK,),
     "page-footer-color": (WHITE,),
     "skip-link-background-color": (INK,),
@@ -80,7 +81,7 @@ MAIN = (
     "page-footer-background-color",
     "page-footer-color",
 )
-LENGTH = re.compile(r"0|(\d{1,4}|\d{0,4}\.\d{1,4})(px|rem|em|%)")
+LENGTH = re.compile(r"0|([0-9]{1,4}|[0-9]{0,4}\.[0-9]{1,4})(px|rem|em|%)")
 LITERAL = tuple("#0123456789")
 WEIGHTS = {"normal": "400", "bold": "700"} | {f"{n}00": f"{n}00" for n in range(1, 10)}
 
