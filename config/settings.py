@@ -242,6 +242,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = not PRODUCTION
+FILE_UPLOAD_HANDLERS = ["config.uploads.FirstPartUploadHandler"]
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 # -- Security -----------------------------------------------------------------------------------

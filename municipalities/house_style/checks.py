@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.house_style.colors import WHITE, Color, contrast, read_color
-from municipalities.house_style.sheet import PREFIX, complete, missing
+from municipalities.house_style.sheet import MAIN, PREFIX, complete, missing
 from municipalities.house_style.tokens import Tokens
 
 TEXT, LARGE = 4.5, 3.0  # large is 24 pixels, or 18.66 bold; parts of controls ask the same
@@ -90,11 +90,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """`total` combinations were computed; `missing` are the names of tokens."""
+    """`total` combinations were computed; `missing` are tokens, each with what it is for."""
 
     failing: tuple[Check, ...]
     total: int
-    missing: tuple[str, ...]
+    missing: tuple[tuple[str, str], ...]
 
     @property
     def is_fine(self) -> bool:
@@ -108,8 +108,8 @@ def check(tokens: Tokens) -> CheckReport:
     for one in (_check(values, pair) for pair in PAIRS):
         checks.setdefault((one.what, one.color, one.background), one)
     failing = sorted((c for c in checks.values() if not c.passes), key=lambda c: c.ratio)
-    names = tuple(f"{PREFIX}{name}" for name in missing(tokens))
-    return CheckReport(tuple(failing), len(checks), names)
+    lacking = tuple((f"{PREFIX}{name}", str(MAIN[name])) for name in missing(tokens))
+    return CheckReport(tuple(failing), len(checks), lacking)
 
 
 def _check(values: dict[str, str], pair: Pair) -> Check:
