@@ -27,7 +27,7 @@ THEME_TOKEN = re.compile(r"(?<=[{;])--utrecht-[\w-]+:(?:\"[^\"]*\"|[^;}\"])*;?")
 NEUTRAL = re.compile(r":root\{[^}]*\}")
 LINK = "() => getComputedStyle(document.querySelector('main a, .vm-crumbs a')).color"
 BUTTON = """() => {
-    const button = document.querySelector("main .utrecht-button--primary-action");
+    const button = document.querySelector("main .utrecht-button--primary-action:not(.vm-btn-danger)");
     return button && getComputedStyle(button).backgroundColor;
 }"""
 # of a municipality, so that its house style is on them
