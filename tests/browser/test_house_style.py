@@ -10,7 +10,7 @@ from playwright.sync_api import Route
 from pytest_django import DjangoDbBlocker
 
 from municipalities.authorship import Author
-from municipalities.house_style.keeping import clean_logo, clean_stylesheet, keep, switch_on
+from municipalities.house_style.keeping import clean_logo, clean_stylesheet
 from municipalities.house_style.showing import NEUTRAL_COOKIE, WANTED
 from municipalities.models import Municipality, Role, User
 from tests.browser.case import Case
@@ -19,7 +19,7 @@ from tests.browser.pages import CASES
 from tests.browser.site import ACCOUNTS, Site
 from tests.browser.tab import Tab
 from tests.browser.test_pages import OUTLINE, PHONE, VIOLATIONS, WIDE, axe, visit, wait_for_radar
-from tests.municipalities.styles import SVG
+from tests.municipalities.styles import SVG, dress
 
 PACKAGES = Path(settings.BASE_DIR) / "node_modules"
 PUBLISHED = ["@utrecht/design-tokens", "@nl-design-system-unstable/voorbeeld-design-tokens"]
@@ -27,7 +27,7 @@ THEME_TOKEN = re.compile(r"(?<=[{;])--utrecht-[\w-]+:(?:\"[^\"]*\"|[^;}\"])*;?")
 NEUTRAL = re.compile(r":root\{[^}]*\}")
 LINK = "() => getComputedStyle(document.querySelector('main a, .vm-crumbs a')).color"
 BUTTON = """() => {
-    const button = document.querySelector("main .utrecht-button--primary-action");
+    const button = document.querySelector("main .utrecht-button--primary-action:not(.vm-btn-danger)");
     return button && getComputedStyle(button).backgroundColor;
 }"""
 # of a municipality, so that its house style is on them
@@ -67,8 +67,7 @@ def dressed_site(
         manager = Author(User.objects.get(email=ACCOUNTS["manager"]), Role.MANAGER)
         files = [clean_stylesheet("theme.css", published(request.param)), clean_logo("x.svg", SVG)]
         for municipality in Municipality.objects.filter(code__in=["GM1952", "GM0014"]):
-            keep(municipality, files, manager)
-            switch_on(municipality, manager)
+            dress(municipality, manager, *files)
     return site
 
 
