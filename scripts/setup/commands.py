@@ -50,12 +50,18 @@ def verify_on_postgres(project: Project) -> int:
 
 
 def soak(project: Project) -> int:
-    take(steps_before_tests(project))
-    return run_suite(project, {**IN_MEMORY, "HYPOTHESIS_PROFILE": "soak"})
+    take(steps_before_tests(project, POSTGRESQL))
+    longer = {"HYPOTHESIS_PROFILE": "soak"}
+    outcome = run_suite(project, {**IN_MEMORY, **longer})
+    if outcome:
+        return outcome
+    with temporary_server() as database_url:
+        durability = project.module("pytest", "tests/durability")
+        return project.attend(durability, {"DATABASE_URL": database_url, **longer})
 
 
 def benchmark(project: Project) -> int:
-    take(steps_before_tests(project))
+    take(steps_before_tests(project, POSTGRESQL))
     return project.attend(project.module("benchmarks"))
 
 
