@@ -14,7 +14,7 @@ from municipalities.models import HouseStyleFile
 SIZE_MAX = 256 * 1024  # bytes
 SIDE_MAX = 2000  # pixels
 PNG = b"\x89PNG\r\n\x1a\n"
-BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error)
+BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error, zlib.error)
 
 ContentType = HouseStyleFile.ContentType
 
@@ -32,10 +32,16 @@ def read_logo(upload: bytes) -> tuple[bytes, ContentType]:
 
 
 def _clean_png(upload: bytes) -> bytes:
-    """The pixels alone, without anything that was packed along."""
+    """The pixels alone, without anything that was packed along.
+
+    The library that renders PDFs tells Pillow to fill up what is missing of a picture, in the whole
+    process: hence the look at every chunk.
+    """
     try:
         with Image.open(BytesIO(upload), formats=["PNG"]) as image:
             _check_size(image)  # before the pixels are unpacked
+            image.verify()
+        with Image.open(BytesIO(upload), formats=["PNG"]) as image:
             pixels = image.convert("RGBA")
         clean = Image.new("RGBA", pixels.size)
         clean.paste(pixels)
