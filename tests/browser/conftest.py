@@ -28,6 +28,8 @@ from tests.browser.site import Site, demo_site
 from tests.browser.tab import Tab, open_tab
 
 OpenTab = Callable[..., Tab]
+LookAs = Callable[[str | None], Tab]
+AXE = settings.BASE_DIR / "node_modules" / "axe-core" / "axe.min.js"
 HERE = Path(__file__).parent
 SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 
@@ -77,6 +79,27 @@ def open_tab_as(browser: Browser, server: str) -> Iterator[OpenTab]:
     yield open_one
     for tab in tabs:
         tab.page.context.close()
+
+
+@pytest.fixture(scope="module")
+def kept_tab(browser: Browser, server: str) -> Iterator[Tab]:
+    tab = open_tab(browser, server, None)
+    tab.page.add_init_script(path=AXE)
+    yield tab
+    tab.page.context.close()
+
+
+@pytest.fixture
+def look_as(kept_tab: Tab) -> Iterator[LookAs]:
+    """`look_as(session)`: for tests that only look, one tab with axe in it. To open a tab costs the
+    browser more than most pages do."""
+
+    def become(session: str | None = None) -> Tab:
+        kept_tab.be(session)
+        return kept_tab
+
+    yield become
+    kept_tab.leave()
 
 
 @pytest.fixture(scope="module")
