@@ -88,6 +88,7 @@ def look_at(tab: Tab, site: Site, case: Case) -> None:
     wait_for_radar(tab.page)
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("case", OURS, ids=[case.id for case in OURS])
 def test_page_without_a_theme_is_accessible(look_as: LookAs, site: Site, case: Case) -> None:
     tab = look_as(site.sessions.get(case.who or ""))
@@ -101,6 +102,7 @@ def test_page_without_a_theme_is_accessible(look_as: LookAs, site: Site, case: C
     assert tab.complaints == []
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("case", OURS, ids=[case.id for case in OURS])
 def test_page_in_a_published_house_style_is_accessible(
     look_as: LookAs, dressed_site: Site, case: Case

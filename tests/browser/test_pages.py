@@ -20,6 +20,7 @@ from tests.browser.pages import CASES
 from tests.browser.site import Site
 from tests.browser.tab import Tab
 
+pytestmark = pytest.mark.looks
 ROOT = Path(settings.BASE_DIR)
 HTML_VALIDATE = "node_modules/html-validate/bin/html-validate.mjs"
 WIDE, PHONE = 1280, 320
