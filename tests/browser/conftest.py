@@ -18,14 +18,14 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from assessments.models import AnswerChange, EvidenceChange
 from municipalities.append_only import unguard
 from municipalities.models import Event
 from tests.browser.site import Site, demo_site
-from tests.browser.tab import Tab, open_tab
+from tests.browser.tab import PATIENCE, Tab, open_tab
 
 OpenTab = Callable[..., Tab]
 LookAs = Callable[[str | None], Tab]
@@ -45,6 +45,7 @@ def browser() -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright's event loop runs in this thread, which Django takes for asynchronous code
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        expect.set_options(timeout=PATIENCE)
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=SWITCHES
         )

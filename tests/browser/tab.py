@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, Response
 
+PATIENCE = 20_000  # ms; on a busy machine everything comes, later
+
 
 @dataclass
 class Tab:
@@ -65,7 +67,7 @@ def open_tab(
         java_script_enabled=javascript,
         reduced_motion="reduce",
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     tab = Tab(context.new_page(), server)
     tab.be(session)
     tab.watch()
