@@ -123,8 +123,9 @@ def check_steps(project: Project) -> list[Step]:
 
 def run_suite(project: Project, extra: Mapping[str, str], *selection: str) -> int:
     """Pytest says its own closing line: nothing is printed after it."""
-    suite = project.module("pytest", "-n", "auto", "--maxprocesses", "4", *selection)
-    return project.attend(suite, extra)
+    # worksteal keeps the tests of a module together: it is made ready once
+    parallel = ("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
+    return project.attend(project.module("pytest", *parallel, *selection), extra)
 
 
 def address_to_serve_on(port: str) -> str:

@@ -207,7 +207,7 @@ def test_suite_is_whole_on_sqlite_and_what_reaches_the_database_on_postgresql(
     commands.verify(project)
     commands.verify_on_postgres(project)
 
-    suite = "-n auto --maxprocesses 4"
+    suite = "-n auto --maxprocesses 4 --dist worksteal"
     assert run == [("sqlite", suite), ("postgres", f"{suite} -m database and not looks")]
 
 
