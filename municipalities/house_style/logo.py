@@ -15,7 +15,7 @@ SIZE_MAX = 256 * 1024  # bytes
 SIDE_MAX = 2000  # pixels
 KEPT_MAX = (600, 300)  # pixels; pages show it 40 high, screens have up to three for each
 PNG = b"\x89PNG\r\n\x1a\n"
-BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error)
+BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error, zlib.error)
 
 ContentType = HouseStyleFile.ContentType
 
@@ -39,10 +39,16 @@ def _check_weight(content: bytes) -> None:
 
 
 def _clean_png(upload: bytes) -> bytes:
-    """The pixels alone, without anything that was packed along."""
+    """The pixels alone, without anything that was packed along.
+
+    The library that renders PDFs tells Pillow to fill up what is missing of a picture, in the whole
+    process: hence the look at every chunk.
+    """
     try:
         with Image.open(BytesIO(upload), formats=["PNG"]) as image:
             _check_size(image)  # before the pixels are unpacked
+            image.verify()
+        with Image.open(BytesIO(upload), formats=["PNG"]) as image:
             pixels = image.convert("RGBA")
         pixels.thumbnail(KEPT_MAX)
         clean = Image.new("RGBA", pixels.size)
