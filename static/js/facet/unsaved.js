@@ -3,6 +3,11 @@
 
 const PREFIX = "unsaved";
 
+// Milliseconds after logging out in which the page that is on its way out keeps nothing again. Who
+// stays on it after all, warned of what is not saved, has it kept by a later attempt to save.
+const SILENCE = 60000;
+let silentUntil = 0;
+
 /** Every item kept for this owner, of the assessment with this id or of all, oldest first. */
 export function kept(owner, assessment = "") {
   const place = [PREFIX, owner, assessment].filter(Boolean).join(".");
@@ -12,6 +17,7 @@ export function kept(owner, assessment = "") {
 }
 
 export function keep(owner, assessment, item) {
+  if (Date.now() < silentUntil) return;
   attempt(() => localStorage.setItem(keyOf(owner, assessment, item), JSON.stringify(item)));
 }
 
@@ -26,7 +32,10 @@ export function wipeOthers(owner) {
 
 export function forgetOnLogout() {
   document.querySelectorAll("[data-logout]").forEach((form) => {
-    form.addEventListener("submit", () => wipe(() => true));
+    form.addEventListener("submit", () => {
+      silentUntil = Date.now() + SILENCE;
+      wipe(() => true);
+    });
   });
 }
 
