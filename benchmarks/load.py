@@ -72,7 +72,9 @@ def start_assessments(version: ModelVersion) -> Iterator[Assessment]:
 
 
 def join(municipality: Municipality, email: str) -> User:
-    user = User.objects.create_user(email, name="Communicatieadviseur")
+    """Was here today already: whoever saves has opened the page."""
+    today = timezone.localdate()
+    user = User.objects.create_user(email, name="Communicatieadviseur", last_seen_on=today)
     Membership.objects.create(user=user, municipality=municipality, role=Role.ADVISER)
     return user
 
