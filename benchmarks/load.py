@@ -80,8 +80,10 @@ def join(municipality: Municipality, email: str) -> User:
 
 
 async def save_together(tabs: list[tuple[Tab, list[str]]]) -> list[Save]:
-    """In the order in which they were done."""
+    """In the order in which they were done, once the server answers."""
     saves: list[Save] = []
+    first_tab, statements = tabs[0]
+    await first_tab.send(first_tab.change(statements[0], "unknown", ""))
     random = Random(USERS)  # noqa: S311 - no secret
     begin = perf_counter()
     async with asyncio.TaskGroup() as people:
