@@ -1,7 +1,12 @@
-// On every page of a member: what somebody else left unsaved in this browser is gone, and nothing
-// stays behind after logging out.
+// On every page of a member: what is not saved yet is in sight, and nothing of it stays behind after
+// logging out.
 
-import { forgetOnLogout, wipeOthers } from "./facet/unsaved.js";
+import { showKept } from "./account/kept.js";
+import { askBeforeLogout } from "./account/logout.js";
+import { tidy } from "./facet/unsaved.js";
 
-wipeOthers(document.getElementById("account-script").dataset.owner);
-forgetOnLogout();
+const { owner } = document.getElementById("account-script").dataset;
+
+tidy();
+showKept(document.getElementById("bewaard"), owner);
+for (const form of document.querySelectorAll("[data-logout]")) askBeforeLogout(form, owner);

@@ -3,7 +3,7 @@
 
 import htmx from "htmx.org";
 
-import { placeOf } from "./places.js";
+import { entryOf } from "./entries.js";
 
 export function setUp() {
   Object.assign(htmx.config, {
@@ -21,16 +21,34 @@ export function setUp() {
   });
 }
 
-/** What belongs to a place with a change that is not saved stays; so does what is as it was. */
+/** What belongs to a statement with a change that is not saved stays; so does what is as it was. */
 export function protect(form, changes, sender) {
   function isTouched(element) {
-    const place = placeOf(form, element);
-    const waiting = place && changes.of(place.url, place.code);
-    return waiting?.length && !waiting.includes(sender.current);
+    const entry = entryOf(form, element);
+    const unsaved = entry ? changes.of(entry) : [];
+    const { answered } = sender;
+    if (!unsaved.length || unsaved.includes(answered)) return false;
+    // what follows the change that is saved now is based on the revision that this made
+    const isFollower = answered?.url === entry.url && answered.statement === entry.statement;
+    return !(element.hidden && isFollower);
   }
 
   document.body.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
     const drawn = detail.fragment.firstElementChild;
-    if (isTouched(detail.target) || detail.target.isEqualNode(drawn)) detail.shouldSwap = false;
+    if (isTouched(detail.target) || isSame(detail.target, drawn)) detail.shouldSwap = false;
+    else unfoldLike(drawn, detail.target);
+  });
+}
+
+/** Also in what was filled in. */
+function isSame(element, drawn) {
+  return element.isEqualNode(drawn) && element.value === drawn.value;
+}
+
+/** What was unfolded stays so: the cursor may be in it. */
+function unfoldLike(drawn, element) {
+  const before = element.querySelectorAll("details");
+  drawn?.querySelectorAll("details").forEach((details, place) => {
+    details.open ||= Boolean(before[place]?.open);
   });
 }
