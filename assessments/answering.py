@@ -2,13 +2,15 @@
 
 A write says which revision it was based on. When somebody else wrote in the meantime nothing is
 overwritten: the writer gets a Conflict with what stands there now. What the writer changed there
-personally, in another tab, is no conflict. A write that comes again with the key of an earlier one
-changes nothing.
+personally, in another tab, is no conflict, unless that is newer: a change that waited for a
+connection never undoes a later one. A write that comes again with the key of an earlier one changes
+nothing.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -19,6 +21,9 @@ from assessments.models.history import PastChange
 from maturity.content import FacetContent
 from maturity.reading import load_content
 from municipalities.authorship import Author
+
+Row = TypeVar("Row", Answer, Evidence)
+OWN_TABS = timedelta(minutes=1)  # within it, the tabs of one person are one piece of work
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,9 @@ class AnswerDraft:
     """What somebody wants to write of one answer; None leaves that half as it is.
 
     An empty value leaves the statement open. Revision 0 is that of an answer that is not there yet.
-    The key is the same every time that the same change is sent.
+    The key is the same every time that the same change is sent, and `made_at` is when it was made:
+    long ago where it waited for a connection. `is_meant` says that the answer is right, though the
+    page asked whether it is.
     """
 
     statement: int
@@ -41,6 +48,13 @@ class AnswerDraft:
     note: str | None
     based_on: int
     key: UUID | None = None
+    made_at: datetime | None = None
+    is_meant: bool = False
+
+    @property
+    def confirms(self) -> bool:
+        """Whether it says that the answer holds: a note alone may be a question about it."""
+        return self.value is not None or self.note is None or self.is_meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,10 @@ class EvidenceDraft:
     text: str
     based_on: int
     key: UUID | None = None
+    made_at: datetime | None = None
+
+
+Draft = AnswerDraft | EvidenceDraft
 
 
 class ClosedAssessmentError(Exception):
@@ -103,28 +121,26 @@ def _rows_to_write(assessment: Assessment, statements: Sequence[int]) -> dict[in
 
 
 def _save(answer: Answer, draft: AnswerDraft, author: Author) -> Answer | Conflict:
-    before, note_before = answer.value, answer.note
-    value = before if draft.value is None else draft.value
-    note = note_before if draft.note is None else draft.note
-    if (before, note_before) == (value, note) and not answer.to_confirm:
+    value = answer.value if draft.value is None else draft.value
+    note = answer.note if draft.note is None else draft.note
+    is_meant = draft.is_meant or (answer.is_meant and value == answer.value)
+    to_confirm = answer.to_confirm and not draft.confirms
+    now = (answer.value, answer.note, answer.is_meant, answer.to_confirm)
+    if now == (value, note, is_meant, to_confirm):
         return answer
-    past = AnswerChange.objects.filter(assessment=answer.assessment_id, statement=draft.statement)
-    if answer.revision != draft.based_on:  # nobody was in between: it cannot be a retry either
-        if draft.key and past.filter(key=draft.key).exists():
-            return answer
-        if _changed_by_others(answer, draft.based_on, past, author):
-            return Conflict(answer)
-    answer.value, answer.note, answer.to_confirm = value, note, False
-    _write(answer, author)
-    AnswerChange.objects.create(
+    if stopped := _what_stops(answer, draft, author):
+        return stopped
+    change = AnswerChange(
         assessment_id=answer.assessment_id,
         statement_id=answer.statement_id,
-        value_before=before,
+        value_before=answer.value,
         value_after=value,
-        note_before=note_before,
+        note_before=answer.note,
         note_after=note,
-        **_stamp(answer, draft.key, author),
     )
+    answer.value, answer.note, answer.to_confirm = value, note, to_confirm
+    answer.meant_at_revision = answer.revision + 1 if is_meant else None
+    _write(answer, change, draft.key, author)
     return answer
 
 
@@ -137,34 +153,67 @@ def save_evidence(
     evidence = Evidence.objects.filter(assessment=assessment, facet=draft.facet).first()
     if evidence is None:
         evidence = Evidence(assessment=assessment, facet_id=draft.facet, revision=0)
-    before = evidence.text
-    if before == draft.text:
+    if evidence.text == draft.text:
         return evidence
-    past = EvidenceChange.objects.filter(assessment=assessment, facet=draft.facet)
-    if evidence.revision != draft.based_on:
-        if draft.key and past.filter(key=draft.key).exists():
-            return evidence
-        if _changed_by_others(evidence, draft.based_on, past, author):
-            return Conflict(evidence)
-    evidence.text = draft.text
-    _write(evidence, author)
-    EvidenceChange.objects.create(
+    if stopped := _what_stops(evidence, draft, author):
+        return stopped
+    change = EvidenceChange(
         assessment=assessment,
         facet_id=draft.facet,
-        text_before=before,
+        text_before=evidence.text,
         text_after=draft.text,
-        **_stamp(evidence, draft.key, author),
     )
+    evidence.text = draft.text
+    _write(evidence, change, draft.key, author)
     return evidence
 
 
-@transaction.atomic
-def keep_as_meant(assessment: Assessment, statement: int, revision: int) -> bool:
-    """Remember that an answer is right as it is, until it changes; whether it still was that
-    revision. Raises ClosedAssessmentError."""
-    lock_open(assessment)
-    rows = Answer.objects.filter(assessment=assessment, statement=statement, revision=revision)
-    return rows.update(meant_at_revision=revision) > 0
+def _what_stops(row: Row, draft: Draft, author: Author) -> Row | Conflict | None:
+    """The row as it is where this came before or writes nothing itself, the Conflict where the
+    writer has not seen what stands there, None where nothing is in the way."""
+    if row.revision == draft.based_on:  # nobody was in between: it cannot be a retry either
+        return None
+    past, sent = _past(row), _sent(draft)
+    if draft.key and past.filter(key=draft.key, **sent).exists():
+        return row
+    if _is_seen(row, past, draft, author):
+        return None
+    return Conflict(row) if sent else row
+
+
+def _past(row: Answer | Evidence) -> QuerySet[Any]:
+    if isinstance(row, Answer):
+        return AnswerChange.objects.filter(assessment=row.assessment_id, statement=row.statement_id)
+    return EvidenceChange.objects.filter(assessment=row.assessment_id, facet=row.facet_id)
+
+
+def _sent(draft: Draft) -> dict[str, str]:
+    """What the history says after a change that writes what this one does."""
+    if isinstance(draft, EvidenceDraft):
+        return {"text_after": draft.text}
+    halves = {"value_after": draft.value, "note_after": draft.note}
+    return {name: half for name, half in halves.items() if half is not None}
+
+
+def _is_seen(row: Change, past: QuerySet[Any], draft: Draft, author: Author) -> bool:
+    """Whether all that was written since the page of the writer is the writer's own, from another
+    tab, and was not written long after this change was made.
+
+    What has no history, or is older than the page says, was never seen by this writer.
+    """
+    since = past.filter(revision__gt=draft.based_on, author=author.user)
+    if draft.made_at:
+        since = since.filter(at__lt=draft.made_at + OWN_TABS)
+    return since.count() == row.revision - draft.based_on
+
+
+def _write(row: Change, change: PastChange, key: UUID | None, author: Author) -> None:
+    row.revision += 1
+    row.changed_by, row.changed_by_role = author.user, author.role
+    row.save()
+    change.revision, change.key = row.revision, key
+    change.author, change.author_role = author.user, author.role
+    change.save(force_insert=True)
 
 
 def lock_open(assessment: Assessment) -> None:
@@ -172,7 +221,7 @@ def lock_open(assessment: Assessment) -> None:
 
     Raises ClosedAssessmentError.
     """
-    rows = Assessment.objects.select_for_update().filter(pk=assessment.pk).order_by()
+    rows = Assessment.objects.select_for_update(no_key=True).filter(pk=assessment.pk).order_by()
     is_open = list(rows.values_list("status", flat=True)) == [Assessment.Status.OPEN]
     if not is_open or assessment.municipality.has_ended:
         raise ClosedAssessmentError
@@ -184,29 +233,3 @@ def _check_offered(assessment: Assessment, drafts: Sequence[AnswerDraft]) -> Non
         values = offered.get(draft.statement)
         if values is None or (draft.value and draft.value not in values):
             raise NotOfferedError
-
-
-def _changed_by_others(
-    row: Change, based_on: int, past: QuerySet[PastChange], author: Author
-) -> bool:
-    """Whether the row is not what this writer has seen, through somebody else's doing."""
-    since = past.filter(revision__gt=based_on)
-    own = since.filter(author=author.user).count()
-    # what has no history (or is older than the page says) was never seen by this writer
-    return own != row.revision - based_on
-
-
-def _write(row: Change, author: Author) -> None:
-    row.revision += 1
-    row.changed_by = author.user
-    row.changed_by_role = author.role
-    row.save()
-
-
-def _stamp(row: Change, key: UUID | None, author: Author) -> dict[str, Any]:
-    return {
-        "revision": row.revision,
-        "key": key,
-        "author": author.user,
-        "author_role": author.role,
-    }

@@ -13,7 +13,7 @@ from assessments.conflicts import ConflictPanel, answer_conflict, evidence_confl
 from assessments.models import EVIDENCE_MAX, NOTE_MAX, Answer, Evidence, ValueChoice
 from assessments.results import GivenAnswer
 from crispy_nlds.fields import PlainTextField
-from maturity.content import FacetContent, StatementContent
+from maturity.content import FacetContent
 from maturity.scoring import Value, offered_values
 
 EVIDENCE, EVIDENCE_REVISION = "evidence", "evidence_revision"
@@ -117,8 +117,10 @@ class FacetForm(forms.Form):
                 continue
             value = self._decided(statement.code)
             note = self._touched(note_name(statement.code))
-            if value is not None or note is not None:
-                yield AnswerDraft(statement.pk, value, note, self._based_on(statement.code))
+            is_meant = self.is_pressed("meant", answer_name(statement.code))
+            if value is not None or note is not None or is_meant:
+                revision = self.cleaned_data[revision_name(statement.code)] or 0
+                yield AnswerDraft(statement.pk, value, note, revision, is_meant=is_meant)
 
     def _decided(self, code: str) -> str | None:
         """The answer that a button of the statement stands for, or the one that was chosen."""
@@ -130,13 +132,6 @@ class FacetForm(forms.Form):
         if self.is_pressed("confirm", name):
             return str(self.cleaned_data[name])
         return self._touched(name)
-
-    def meant(self) -> tuple[StatementContent, int] | None:
-        """The statement whose answer the writer said is right, and its revision."""
-        for statement in self.facet.statements:
-            if self.is_pressed("meant", answer_name(statement.code)):
-                return statement, self._based_on(statement.code)
-        return None
 
     def is_pressed(self, button: str, name: str) -> bool:
         return bool(self.data.get(button) == name)
@@ -150,9 +145,6 @@ class FacetForm(forms.Form):
 
     def _touched(self, name: str) -> str | None:
         return self.cleaned_data[name] if name in self.changed_data else None
-
-    def _based_on(self, code: str) -> int:
-        return self.cleaned_data[revision_name(code)] or 0
 
     def show_saved(self, row: Answer | Evidence) -> None:
         """From now on this is what the writer has seen, and left as it is where not touched."""

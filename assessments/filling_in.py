@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from assessments.answering import (
     ClosedAssessmentError,
     Conflict,
-    keep_as_meant,
     save_answers,
     save_evidence,
 )
@@ -116,7 +115,4 @@ def _write(page: FacetPage, author: Author) -> list[Answer | Evidence | Conflict
     results += save_answers(page.assessment, list(page.form.drafts()), author)
     if evidence := page.form.evidence_draft():
         results.append(save_evidence(page.assessment, evidence, author))
-    if meant := page.form.meant():
-        statement, revision = meant
-        keep_as_meant(page.assessment, statement.pk, revision)
     return results

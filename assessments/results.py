@@ -151,9 +151,7 @@ def answers_in(rows: Iterable[Answer], facet: FacetContent) -> dict[str, GivenAn
 
 
 def given(row: Answer) -> GivenAnswer:
-    return GivenAnswer(
-        row.value, row.note, row.revision, row.to_confirm, row.meant_at_revision == row.revision
-    )
+    return GivenAnswer(row.value, row.note, row.revision, row.to_confirm, row.is_meant)
 
 
 def values_of(answers: dict[str, GivenAnswer]) -> dict[str, scoring.Value]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.deprecation import MiddlewareMixin
 
@@ -33,4 +33,6 @@ class SecondFactorMiddleware(MiddlewareMixin):
         match = request.resolver_match
         if (match and match.view_name in OPEN_WITHOUT) or not is_missing(request):
             return None
+        if request.headers.get("HX-Request"):  # as for who is not logged in
+            return HttpResponse(status=401)
         return redirect(SET_UP)

@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'changes of answers',
                 'ordering': ['revision'],
                 'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('assessment', 'statement', 'revision'), name='answer_revision_once'), models.UniqueConstraint(condition=models.Q(('key__isnull', False)), fields=('assessment', 'statement', 'key'), name='answer_key_once')],
+                'constraints': [models.UniqueConstraint(fields=('assessment', 'statement', 'revision'), name='answer_revision_once')],
             },
         ),
         migrations.CreateModel(
@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'changes of evidence',
                 'ordering': ['revision'],
                 'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('assessment', 'facet', 'revision'), name='evidence_revision_once'), models.UniqueConstraint(condition=models.Q(('key__isnull', False)), fields=('assessment', 'facet', 'key'), name='evidence_key_once')],
+                'constraints': [models.UniqueConstraint(fields=('assessment', 'facet', 'revision'), name='evidence_revision_once')],
             },
         ),
         migrations.CreateModel(

@@ -51,7 +51,7 @@ class Answer(Change):
     note = models.TextField(_("note"), max_length=NOTE_MAX, blank=True)
     # came along from the previous assessment; nobody has looked at it yet
     to_confirm = models.BooleanField(_("to be confirmed"), default=False)
-    # "No, this is right", said of this revision when the page asked whether it was outgrown
+    # "No, this is right", said when the page asked whether it was outgrown: of this revision
     meant_at_revision = models.PositiveIntegerField(null=True, blank=True, editable=False)
 
     class Meta:
@@ -63,6 +63,10 @@ class Answer(Change):
 
     def __str__(self) -> str:
         return f"{self.statement}: {self.get_value_display() or '-'}"
+
+    @property
+    def is_meant(self) -> bool:
+        return self.meant_at_revision == self.revision
 
 
 class Evidence(Change):

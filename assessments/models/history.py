@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models.assessment import Assessment
@@ -53,11 +52,6 @@ class AnswerChange(PastChange):
             models.UniqueConstraint(
                 fields=["assessment", "statement", "revision"], name="answer_revision_once"
             ),
-            models.UniqueConstraint(
-                fields=["assessment", "statement", "key"],
-                name="answer_key_once",
-                condition=Q(key__isnull=False),
-            ),
         ]
 
     def __str__(self) -> str:
@@ -78,11 +72,6 @@ class EvidenceChange(PastChange):
         constraints = [
             models.UniqueConstraint(
                 fields=["assessment", "facet", "revision"], name="evidence_revision_once"
-            ),
-            models.UniqueConstraint(
-                fields=["assessment", "facet", "key"],
-                name="evidence_key_once",
-                condition=Q(key__isnull=False),
             ),
         ]
 

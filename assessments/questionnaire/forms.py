@@ -1,8 +1,10 @@
 """What a browser sends to save one answer, or the evidence of a facet."""
 
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assessments.answering import AnswerDraft, EvidenceDraft
@@ -11,6 +13,7 @@ from crispy_nlds.fields import PlainTextField
 from maturity.content import FacetContent, StatementContent
 from maturity.scoring import offered_values
 
+AGE_MAX = 10**9  # thirty years
 BROKEN = _("This page did not arrive in one piece. Open it again and repeat your change.")
 NOT_HERE = _(
     "This statement is not part of this facet any more, so your answer was not saved. Open the"
@@ -19,13 +22,21 @@ NOT_HERE = _(
 
 
 class ChangeForm(forms.Form):
-    """Which revision the change is based on, and its key: the same every time it is sent."""
+    """Which revision the change is based on, its key, which is the same every time it is sent, and
+    its age in seconds: a change may have waited long for a connection."""
 
     revision = forms.IntegerField(
         min_value=0,
         error_messages={"required": BROKEN, "invalid": BROKEN, "min_value": BROKEN},
     )
     key = forms.UUIDField(error_messages={"required": BROKEN, "invalid": BROKEN})
+
+    age = forms.IntegerField(min_value=0, max_value=AGE_MAX, required=False)
+
+    @property
+    def made_at(self) -> datetime:
+        """Only for a valid form."""
+        return timezone.now() - timedelta(seconds=self.cleaned_data["age"] or 0)
 
     @property
     def problem(self) -> str:
@@ -72,6 +83,8 @@ class AnswerForm(ChangeForm):
             note=self._sent("note"),
             based_on=self.cleaned_data["revision"],
             key=self.cleaned_data["key"],
+            made_at=self.made_at,
+            is_meant=self.cleaned_data["meant"],
         )
 
     def _sent(self, name: str) -> str | None:
@@ -94,4 +107,5 @@ class EvidenceForm(ChangeForm):
             text=self.cleaned_data["text"],
             based_on=self.cleaned_data["revision"],
             key=self.cleaned_data["key"],
+            made_at=self.made_at,
         )

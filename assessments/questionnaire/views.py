@@ -5,7 +5,9 @@ cannot be saved like this, 423 that the assessment was confirmed or its municipa
 reader who is not logged in any more gets 401 (`config.public`).
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import wraps
 from typing import cast
 from uuid import UUID
 
@@ -20,7 +22,7 @@ from assessments.answering import (
     AnswerDraft,
     ClosedAssessmentError,
     Conflict,
-    keep_as_meant,
+    Draft,
     save_answer_of_facet,
     save_evidence,
 )
@@ -37,14 +39,15 @@ from assessments.questionnaire.together import (
     others_present,
 )
 from assessments.remarks import Remark
-from assessments.results import GivenAnswer, answers_in, facet_answers
+from assessments.results import answers_in
 from maturity.content import FacetContent
 from maturity.reading import load_content
 from municipalities.access import require, signed_in
 from municipalities.authorship import Author
 from municipalities.policy import Action, Standing
+from municipalities.unsaved import owner_mark
 
-CONFLICT, REFUSED, CLOSED = 409, 422, 423
+STRANGER, CONFLICT, REFUSED, CLOSED = 401, 409, 422, 423
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,25 @@ def fetch_place_to_write(request: HttpRequest, pk: UUID, code: str) -> Place:
     return place
 
 
+View = Callable[[HttpRequest, UUID, str], HttpResponse]
+
+
+def from_its_writer(view: View) -> View:
+    """Nobody saves what somebody else typed in the same browser: a page that was opened by another
+    person is answered as one of who is not logged in."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
+        mark = owner_mark(signed_in(request))
+        if request.POST.get("owner", mark) != mark:
+            return HttpResponse(status=STRANGER)
+        return view(request, pk, code)
+
+    return guarded
+
+
 @require_POST
+@from_its_writer
 def answer(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     place = fetch_place_to_write(request, pk, code)
     form = AnswerForm(request.POST, facet=place.facet)
@@ -93,17 +114,14 @@ def _save_answer(
     request: HttpRequest, place: Place, form: AnswerForm, author: Author
 ) -> HttpResponse:
     draft = form.draft()
-    if form.cleaned_data["meant"]:
-        keep_as_meant(place.assessment, draft.statement, draft.based_on)
-        answers = facet_answers(place.assessment, place.facet)
-        return _saved(place, answers, form.code, is_news=False)
     result, rows = save_answer_of_facet(place.assessment, place.facet, draft, author)
     if isinstance(result, Conflict):
         panel = answer_conflict(cast(Answer, result.current), draft.value, draft.note)
         remark = Remark(conflict=panel)
         return _say(request, f"vraag-{form.code}", f"answer-{form.code}", remark, CONFLICT)
-    answers = answers_in(rows, place.facet)
-    return _saved(place, answers, form.code, is_news=_is_news(result, draft, author))
+    answers, is_news = answers_in(rows, place.facet), _is_news(result, draft, author)
+    context = {"fragment": saved_fragment(place.facet, answers, form.code, is_news=is_news)}
+    return _saved("assessments/fragment.html", context, draft)
 
 
 def _is_news(row: Answer, draft: AnswerDraft, author: Author) -> bool:
@@ -118,15 +136,14 @@ def _is_news(row: Answer, draft: AnswerDraft, author: Author) -> bool:
     return not written
 
 
-def _saved(
-    place: Place, answers: dict[str, GivenAnswer], code: str, *, is_news: bool
-) -> HttpResponse:
-    fragment = saved_fragment(place.facet, answers, code, is_news=is_news)
-    context = {"fragment": fragment, "oob": True}
-    return HttpResponse(render_to_string("assessments/fragment.html", context))
+def _saved(template: str, context: Mapping[str, object], draft: Draft) -> HttpResponse:
+    """The key comes back as proof: an answer of 200 may also be another page that a proxy shows."""
+    parts = render_to_string(template, {**context, "oob": True})
+    return HttpResponse(parts, headers={"X-Saved": str(draft.key)})
 
 
 @require_POST
+@from_its_writer
 def evidence(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     place = fetch_place_to_write(request, pk, code)
     form, at = EvidenceForm(request.POST), "onderbouwing-vraag"
@@ -141,7 +158,7 @@ def evidence(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
         panel = evidence_conflict(cast(Evidence, result.current), draft.text)
         return _say(request, at, EVIDENCE, Remark(conflict=panel), CONFLICT)
     context = {"row": result, "is_news": result.text != draft.text, "saved_at": clock_now()}
-    return render(request, "assessments/evidence_saved.html", context | {"oob": True})
+    return _saved("assessments/evidence_saved.html", context, draft)
 
 
 @require_safe

@@ -216,6 +216,19 @@ def test_what_came_along_is_confirmed_by_choosing_it_again(
     assert (answer.to_confirm, answer.revision) == (False, 2)
 
 
+def test_a_note_alone_does_not_confirm_what_came_along(
+    assessment: Assessment, author: Author
+) -> None:
+    save_answer(assessment, draft("content.2.1", "yes"), author)
+    Answer.objects.update(to_confirm=True)
+
+    question = replace(draft("content.2.1", "yes", "Klopt dit nog?", based_on=1), value=None)
+    save_answer(assessment, question, author)
+
+    answer = Answer.objects.get()
+    assert (answer.to_confirm, answer.note, answer.revision) == (True, "Klopt dit nog?", 2)
+
+
 @pytest.mark.parametrize("history", [AnswerChange, EvidenceChange])
 def test_history_is_never_changed_or_deleted(
     assessment: Assessment, author: Author, history: type[AnswerChange | EvidenceChange]

@@ -17,6 +17,7 @@ from assessments.models import Answer, AnswerChange, Assessment, Evidence, Evide
 from maturity.models import Facet, Statement
 from municipalities.authorship import Author
 from municipalities.models import Municipality, Role, User
+from municipalities.unsaved import owner_mark
 from tests.assessments.cases import answer, start
 from tests.conftest import member
 
@@ -233,7 +234,61 @@ def test_the_question_about_outgrown_is_answered_once(
     assert "Maak er Voorbij van" in asked
     assert "Bij 1 uitspraak bedoelde u misschien “Voorbij”:" in asked
     assert "Bedoelde u" not in answered
-    assert (Answer.objects.get(statement__code=STATEMENT).meant_at_revision) == 1
+    assert (Answer.objects.get(statement__code=STATEMENT).meant_at_revision) == 2
+
+
+def test_what_is_meant_may_come_with_a_note_or_right_after_one(send: Send) -> None:
+    send(value="not_yet")
+    send(note="Dat was vroeger", revision=1)
+    send(meant="1", revision=1)
+
+    answer = Answer.objects.get()
+    assert (answer.note, answer.is_meant) == ("Dat was vroeger", True)
+
+    send(meant="1", value="partly", note="Nog steeds", revision=answer.revision)
+
+    answer = Answer.objects.get()
+    assert (answer.value, answer.note, answer.is_meant) == ("partly", "Nog steeds", True)
+
+    send(note="Met een andere reden", revision=answer.revision)
+
+    assert Answer.objects.get().is_meant
+
+
+def test_the_key_comes_back_as_proof(send: Send) -> None:
+    key = uuid4()
+
+    assert send(value="yes", key=key).headers["X-Saved"] == str(key)
+    assert "X-Saved" not in send(value="nonsense", key=key).headers
+
+
+def test_what_somebody_else_typed_in_this_browser_is_not_saved(send: Send, adviser: User) -> None:
+    stranger = send(value="yes", owner="0123456789abcdef")
+    own = send(value="yes", owner=owner_mark(adviser))
+
+    assert (stranger.status_code, own.status_code) == (401, 200)
+    assert AnswerChange.objects.count() == 1
+
+
+def test_a_change_that_waited_long_does_not_undo_ones_own_later_one(send: Send) -> None:
+    send(value="yes")
+    waited = send(value="partly", age=3600)
+    typed_at_once = send(value="partly", age=1)
+
+    assert waited.status_code == 409
+    assert "Deels" in text_of(waited)
+    assert typed_at_once.status_code == 200
+
+
+def test_a_key_that_is_used_for_another_text_writes_that_text(send: Send) -> None:
+    key = uuid4()
+    send(note="Van mij", key=key)
+    send(note="Van mij en van haar", key=key)
+    again = send(note="Van mij en van haar", key=key, revision=1)
+
+    assert again.status_code == 200
+    assert Answer.objects.get().note == "Van mij en van haar"
+    assert AnswerChange.objects.count() == 2
 
 
 def test_the_question_returns_when_the_answer_changes(
@@ -472,6 +527,6 @@ def test_of_two_assessments_only_the_right_one_is_written(
     )
 
     written, left = assessment.answers.get(), other.answers.get()
-    assert (written.value, written.meant_at_revision) == ("yes", 2)
+    assert (written.value, written.meant_at_revision) == ("yes", 3)
     assert (left.value, left.revision, left.meant_at_revision) == ("not_yet", 1, None)
     assert Evidence.objects.get().assessment == assessment

@@ -59,6 +59,15 @@ def visit(tab: Tab, site: Site, case: Case) -> tuple[int, str]:
     return response.status, response.text()
 
 
+def is_logged_in(page: Page) -> bool:
+    return bool(page.locator("[data-logout]").count())
+
+
+def is_watched(page: Page) -> bool:
+    """Whether the page has the script that wipes unsaved work when somebody logs out."""
+    return bool(page.locator("#account-script, #facet-script").count())
+
+
 def wait_for_radar(page: Page) -> None:
     """The interactive radar, where the page has one and is wide enough for it."""
     if page.locator(".vm-radarcard__wide:visible").count():
@@ -94,6 +103,7 @@ def test_page_is_accessible_and_keeps_to_itself(
         "language": "nl",
         "scrolls": False,
     }
+    assert is_watched(page) == is_logged_in(page)
     assert page.title().endswith(" - Meting sociale media")
     page.evaluate(axe())
     assert page.evaluate(VIOLATIONS) == []

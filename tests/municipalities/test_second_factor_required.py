@@ -53,6 +53,14 @@ def from_single_sign_on(user: User) -> Client:
     return record(logged_in(user), user, method="socialaccount")
 
 
+def test_a_script_that_saves_is_refused_and_not_led_away(
+    adviser_client: Client, required_of_advisers: None
+) -> None:
+    response = adviser_client.get("/", headers={"hx-request": "true"})
+
+    assert (response.status_code, response.content) == (401, b"")
+
+
 @pytest.mark.parametrize("role", Role)
 def test_only_the_roles_in_the_setting_are_asked(
     role: Role,
