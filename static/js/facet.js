@@ -1,5 +1,6 @@
 // The questionnaire page of a facet: saves by itself, and keeps what it could not save yet.
 
+import { watchOver } from "./account/watching.js";
 import { Changes } from "./facet/changes.js";
 import { entriesOf, entryFor } from "./facet/entries.js";
 import { fillIn } from "./facet/filling-in.js";
@@ -48,6 +49,7 @@ function start() {
 }
 
 setUp();
+watchOver(owner);
 unfoldWhatIsLinked();
 if (form) start();
 else if (together) startPolling(together, form, owner, { onAnswer() {}, onStranger() {} });

@@ -1,9 +1,6 @@
 """What holds for every page, wide and on a phone."""
 
-import os
-import shutil
 import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +13,7 @@ from tests.browser.conftest import OpenTab
 from tests.browser.pages import CASES
 from tests.browser.site import Site
 from tests.browser.tab import Tab
+from tests.node import node
 
 ROOT = Path(settings.BASE_DIR)
 HTML_VALIDATE = "node_modules/html-validate/bin/html-validate.mjs"
@@ -77,13 +75,6 @@ def wait_for_radar(page: Page) -> None:
 @cache
 def axe() -> str:
     return (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
-
-
-def node() -> str:
-    """Of the system, or the one that the set-up put beside Python."""
-    program = shutil.which("node", path=f"{Path(sys.executable).parent}:{os.environ['PATH']}")
-    assert program
-    return program
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])

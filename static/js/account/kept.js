@@ -5,16 +5,17 @@ import { facetOf, forget, kept } from "../facet/unsaved.js";
 
 export function showKept(panel, owner) {
   const list = panel.querySelector("ul");
-  const [count, link] = ["[data-kept-count]", "a"].map((name) => panel.querySelector(name));
+  const [count, link] = ["#bewaard-kop", "a"].map((name) => panel.querySelector(name));
 
   function show() {
     const changes = kept(owner).filter((change) => change.assessment !== filledInHere());
     panel.hidden = !changes.length;
     if (panel.hidden) return;
-    count.textContent = inWords(count, changes.length);
+    const { one, many } = count.dataset;
+    count.textContent = changes.length === 1 ? one : many.replace("#", changes.length);
     link.href = facetOf(changes[0]);
     const isHere = link.pathname === location.pathname; // it cannot be filled in any more
-    link.parentNode.hidden = isHere;
+    link.hidden = isHere;
     panel.querySelector("[data-read-only]").hidden = !isHere;
     if (isHere) panel.querySelector("details").open = true;
     list.replaceChildren(...changes.map(draw));
@@ -34,7 +35,7 @@ export function showKept(panel, owner) {
     copy.hidden = !navigator.clipboard; // only on pages that came over a safe connection
     copy.addEventListener("click", async () => {
       await navigator.clipboard.writeText(Object.values(parts).filter(Boolean).join("\n"));
-      copy.textContent = copy.dataset.copied;
+      copy.textContent += " ✓";
     });
     drop.addEventListener("click", () => {
       forget(owner, change);
@@ -53,8 +54,4 @@ export function showKept(panel, owner) {
 function filledInHere() {
   const script = document.getElementById("facet-form") && document.getElementById("facet-script");
   return script?.dataset.assessment;
-}
-
-export function inWords({ dataset }, number) {
-  return (number === 1 ? dataset.one : dataset.many).replace("#", number);
 }

@@ -2,14 +2,12 @@
 // server has logged out.
 
 import { kept, wipe } from "../facet/unsaved.js";
-import { inWords } from "./kept.js";
 
-export function askBeforeLogout(form, owner) {
+export function askBeforeLogout(form, owner, words) {
   form.addEventListener("submit", (event) => {
-    const count = kept(owner).length;
-    if (!count) return;
+    if (!kept(owner).length) return;
     event.preventDefault();
-    if (confirm(inWords(form, count))) logOut(form, owner);
+    if (confirm(words)) logOut(form, owner);
   });
 }
 

@@ -36,7 +36,7 @@ export function protect(form, changes, sender) {
   document.body.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
     const drawn = detail.fragment.firstElementChild;
     if (isTouched(detail.target) || isSame(detail.target, drawn)) detail.shouldSwap = false;
-    else unfoldLike(drawn, detail.target);
+    else if (drawn) makeAlike(drawn, detail.target);
   });
 }
 
@@ -45,10 +45,15 @@ function isSame(element, drawn) {
   return element.isEqualNode(drawn) && element.value === drawn.value;
 }
 
-/** What was unfolded stays so: the cursor may be in it. */
-function unfoldLike(drawn, element) {
+/** What was unfolded stays so, and the focus finds its place again: htmx goes by the id. */
+function makeAlike(drawn, element) {
   const before = element.querySelectorAll("details");
-  drawn?.querySelectorAll("details").forEach((details, place) => {
+  drawn.querySelectorAll("details").forEach((details, place) => {
     details.open ||= Boolean(before[place]?.open);
   });
+  const { activeElement } = document;
+  if (activeElement.id || !element.contains(activeElement)) return;
+  const { name, value } = activeElement;
+  const same = drawn.querySelector(`[name="${name}"][value="${value}"]`);
+  if (same) activeElement.id = same.id = "focus";
 }

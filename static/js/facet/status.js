@@ -9,6 +9,7 @@ const TO_CHOOSE = [CONFLICT, REFUSED];
 
 export function showStatus(form, changes, sender) {
   const banner = document.getElementById("niet-opgeslagen");
+  const link = banner.querySelector("[data-place]");
   const mark = document.getElementById("niet-opgeslagen-merk").content;
 
   function show() {
@@ -17,8 +18,9 @@ export function showStatus(form, changes, sender) {
     document.documentElement.classList.toggle("vm-unsaved-work", Boolean(reason));
     banner.querySelectorAll("[data-reason]").forEach((part) => {
       part.hidden = part.dataset.reason !== reason;
-      if (change) part.querySelector("[data-place]")?.setAttribute("href", placeOf(form, change));
     });
+    link.parentNode.hidden = !change;
+    if (change) link.href = placeOf(form, change);
     banner.querySelector("[data-kept]").hidden = !changes.isKept;
     banner.querySelector("[data-unkept]").hidden = changes.isKept;
     banner.querySelector(".vm-actions").hidden = !["connection", "server"].includes(reason);
