@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.formats import time_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from assessments.models import NOTE_MAX, Answer, Change, Evidence, ValueChoice
@@ -70,4 +70,9 @@ def author_name(row: Change) -> str:
 
 
 def clock(row: Change) -> str:
-    return time_format(timezone.localtime(row.changed_at), "H:i")
+    """The time, with the day unless that is today."""
+    moment = timezone.localtime(row.changed_at)
+    time = time_format(moment, "H:i")
+    if moment.date() == timezone.localdate():
+        return time
+    return _("%(time)s on %(day)s") % {"time": time, "day": date_format(moment, "j F")}

@@ -75,7 +75,8 @@ class Questionnaire(LayoutObject):  # type: ignore[misc]
             rows = [
                 row_of_form(form, s, self.remarks[s.code], top_phase=top) for s in cell.statements
             ]
-            explains = not explained and not top and needs_attention(reason, rows)
+            reading = any(row.disabled for row in rows)
+            explains = not (explained or top or reading) and needs_attention(reason, rows)
             explained = explained or explains
             blocks.append(PhaseBlock(phase, cell, reason, rows, explains))
         return blocks

@@ -22,7 +22,7 @@ def fetch_assessment_to_save(request: HttpRequest, pk: UUID) -> tuple[Assessment
     """The same with no more of it than a save asks for: reading the rest of the rows would take
     a third of its time."""
     rows = Assessment.objects.select_related("municipality", "model_version").only(
-        "status", "municipality__valid_to", "model_version__edited_at"
+        "status", "previous_id", "municipality__valid_to", "model_version__edited_at"
     )
     return _fetch(rows, signed_in(request), pk)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from assessments.document import FORMAT, FORMAT_VERSION
 from assessments.incoming_content import IncomingContent, read_content
 from assessments.incoming_text import CHANNELS, TITLE, IncomingPlace
 from assessments.models import Assessment
-from assessments.reference_date import check_reference_date
+from assessments.reference_date import EARLIEST, check_reference_date
 from maturity.checking import InvalidDocumentError
 from maturity.models import ModelVersion
 from maturity.reading import load_content
@@ -140,10 +141,17 @@ def _read_moment(place: IncomingPlace, given: Mapping[str, object]) -> datetime 
         moment = parse_datetime(value) if isinstance(value, str) else None
     except ValueError:
         moment = None
-    if moment is None or moment.tzinfo is None:
+    if moment is None or moment.tzinfo is None or not _has_been(moment):
         place.report(
-            _("“confirmed_at” must be a moment with its time zone, such as %(example)s.")
+            _(
+                "“confirmed_at” must be a moment that has been, with its time zone, such as"
+                " %(example)s."
+            )
             % {"example": "2026-11-12T10:00:00+00:00"}
         )
         return None
     return moment
+
+
+def _has_been(moment: datetime) -> bool:
+    return moment.date() >= EARLIEST and moment <= timezone.now()

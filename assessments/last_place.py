@@ -14,17 +14,11 @@ def last_facet(assessment: Assessment, user: User) -> int | None:
     Beginning with the answers of an earlier assessment wrote them all and was no work on a facet:
     what has not been touched since does not count.
     """
-    waiting = assessment.answers.filter(to_confirm=True).values("statement")
-    answers = AnswerChange.objects.filter(assessment=assessment, author=user)
-    evidence = EvidenceChange.objects.filter(assessment=assessment, author=user)
+    is_work = Q(revision__gt=1) | Q(assessment__previous=None)
+    answers = AnswerChange.objects.filter(is_work, assessment=assessment, author=user)
+    evidence = EvidenceChange.objects.filter(is_work, assessment=assessment, author=user)
     places: list[tuple[datetime, int] | None] = [
-        answers.exclude(statement__in=waiting)
-        .order_by("-at", "-pk")
-        .values_list("at", "statement__descriptor__facet")
-        .first(),
-        evidence.filter(Q(revision__gt=1) | Q(assessment__previous=None))
-        .order_by("-at", "-pk")
-        .values_list("at", "facet")
-        .first(),
+        answers.order_by("-at", "-pk").values_list("at", "statement__descriptor__facet").first(),
+        evidence.order_by("-at", "-pk").values_list("at", "facet").first(),
     ]
     return max((place for place in places if place), default=(None, None))[1]

@@ -52,6 +52,7 @@ class StatementRow:
     note: Note
     disabled: bool
     remark: Remark
+    revision: int
     changed: str = ""  # what somebody else did to it since the page was opened
 
     @property
@@ -112,6 +113,7 @@ def _row(
         ),
         disabled=disabled,
         remark=remark,
+        revision=shown.revision,
     )
 
 
@@ -122,7 +124,7 @@ def _options(
     name = escape(answer_name(statement.code))
     first = f' id="id_{name}_0"'  # where a link from the error summary goes
     options = "".join(
-        f'<label class="vm-option vm-option--{value}">'
+        '<label class="vm-option">'
         '<input type="radio" class="utrecht-radio-button utrecht-radio-button--html-input"'
         f' name="{name}" value="{value}"'
         f"{first if not place else ''}{' checked' if value == shown.value else ''}{off}>"

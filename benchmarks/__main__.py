@@ -1,21 +1,32 @@
-"""`make bench`: a database and files of its own, which are gone afterwards."""
+"""`make bench`: databases and files of its own, which are gone afterwards."""
 
-import os
 import sys
+from multiprocessing import get_context
 from tempfile import TemporaryDirectory
 
-import django
+from benchmarks.one_database import measure_on
+from scripts.setup.postgres import temporary_server
+
+AS_IN_PRODUCTION = ()
 
 
 def main() -> int:
     with TemporaryDirectory(prefix="benchmarks-") as folder:
-        os.environ["ENVIRONMENT"] = "development"
-        os.environ["DATABASE_URL"] = f"sqlite:///{folder}/db.sqlite3"
-        os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
-        django.setup()
-        from benchmarks.run import run  # noqa: PLC0415 - models exist only after the set-up
+        is_within = measure(f"sqlite:///{folder}/db.sqlite3", folder)
+    with (
+        TemporaryDirectory(prefix="benchmarks-") as folder,
+        temporary_server(AS_IN_PRODUCTION) as database_url,
+    ):
+        is_within = measure(database_url, folder) and is_within
+    return 0 if is_within else 1
 
-        return run()
+
+def measure(database_url: str, folder: str) -> bool:
+    """Whether everything is within its limit."""
+    process = get_context("spawn").Process(target=measure_on, args=(database_url, folder))
+    process.start()
+    process.join()
+    return process.exitcode == 0
 
 
 if __name__ == "__main__":

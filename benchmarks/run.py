@@ -8,9 +8,11 @@ import sys
 from collections.abc import Iterator
 
 from django.core.management import call_command
+from django.db import connection
 
 from benchmarks.data import prepare
 from benchmarks.figures import Figure, table
+from benchmarks.load import measure_load
 from benchmarks.loading import measure_loading
 from benchmarks.pages import measure_pages
 from benchmarks.pdf import measure_pdf
@@ -25,15 +27,18 @@ def run() -> int:
 
 
 def measure() -> Iterator[Figure]:
-    say("Preparing a database and the static files ...")
+    say(f"On {connection.vendor}: preparing a database and the static files ...")
     material = prepare()
     call_command("collectstatic", interactive=False, verbosity=0)
     say("Pages: CPU time and queries ...")
     yield from measure_pages(material)
-    say("The report ...")
-    yield from measure_pdf(material.published)
-    say("What the browser loads ...")
-    yield from measure_loading(material)
+    say("Many people at the same time ...")
+    yield from measure_load(material.published.model_version)
+    if connection.vendor == "sqlite":  # the rest is alike on every database
+        say("The report ...")
+        yield from measure_pdf(material.published)
+        say("What the browser loads ...")
+        yield from measure_loading(material)
 
 
 def say(text: str) -> None:

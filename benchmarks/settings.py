@@ -3,14 +3,10 @@
 What production does besides (https, secure cookies) costs no time worth measuring.
 """
 
-from pathlib import Path
-
 from config.settings import *  # noqa: F403
-from config.settings import DATABASES, STORAGES
+from config.settings import DATA_DIR, STORAGES
 
-FOLDER = Path(str(DATABASES["default"]["NAME"])).parent
-STATIC_ROOT = FOLDER / "static"
-REPORTS_DIR = FOLDER / "reports"
+STATIC_ROOT = DATA_DIR / "static"
 STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = False
 ROOT_URLCONF = "benchmarks.urls"

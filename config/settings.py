@@ -242,6 +242,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = not PRODUCTION
+FILE_UPLOAD_HANDLERS = ["config.uploads.FirstPartUploadHandler"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 # -- Security -----------------------------------------------------------------------------------

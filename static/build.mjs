@@ -14,6 +14,17 @@ const FONTS = [
   ),
 ];
 const SCRIPTS = ["account", "copy", "facet", "passkey", "radar", "radar-chart"];
+
+// Folders that name classes of components, and the classes that they put together from pieces.
+const PAGES = ["templates", "crispy_nlds", "assessments"];
+const PUT_TOGETHER = [
+  ...["error", "info", "ok", "warning"].map((kind) => `utrecht-alert--${kind}`),
+  ...["primary", "secondary"].map((kind) => `utrecht-button--${kind}-action`),
+  ...["checkbox", "radio"].flatMap((kind) => [
+    `utrecht-form-field--${kind}`,
+    `utrecht-form-label--${kind}`,
+  ]),
+];
 const COMMON = { bundle: true, minify: true, legalComments: "none", logLevel: "info" };
 
 // Parts of Plotly that the radar never shows, with what other parts expect of them. Without them
@@ -48,12 +59,46 @@ const leaveOutUnused = {
   },
 };
 
+// Everything before a brace, and what stands between that one and the next.
+const RULE = /([^{}]+)\{([^{}]*)\}/g;
+
+// The components come with many more variants than the pages show: a selector stays when the pages
+// have each of its classes.
+const leaveOutUnusedVariants = {
+  name: "leave-out-unused-variants",
+  async setup({ onLoad }) {
+    const used = await usedClasses();
+    const stays = (selector) =>
+      (selector.match(/(?<=\.)utrecht-[\w-]+/g) ?? []).every((name) => used.has(name));
+    onLoad({ filter: /@utrecht\/.*\.css$/ }, async ({ path }) => {
+      const text = (await readFile(path, "utf8")).replace(/\/\*.*?\*\//gs, "");
+      const contents = text.replace(RULE, (_rule, selectors, body) => {
+        const kept = selectors.split(/,(?![^(]*\))/).filter(stays);
+        return kept.length ? `${kept.join(",")}{${body}}` : "";
+      });
+      return { contents, loader: "css" };
+    });
+  },
+};
+
+async function usedClasses() {
+  const texts = await Promise.all(PAGES.map((folder) => textsOf(folder)));
+  return new Set([...PUT_TOGETHER, ...texts.flat().join("\n").match(/utrecht-[\w-]+/g)]);
+}
+
+async function textsOf(folder) {
+  const files = await readdir(folder, { recursive: true });
+  const named = files.filter((file) => /\.(html|py)$/.test(file));
+  return Promise.all(named.map((file) => readFile(`${folder}/${file}`, "utf8")));
+}
+
 async function styles() {
   await build({
     ...COMMON,
     entryPoints: { product: "static/css/index.css" },
     outdir: `${OUT}/css`,
     external: ["../fonts/*"], // stand beside it in the result
+    plugins: [leaveOutUnusedVariants],
   });
 }
 

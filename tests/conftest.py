@@ -31,6 +31,17 @@ MODEL = settings.BASE_DIR / "fixtures" / "model.json"
 PASSWORD = "een lang wachtwoord"
 
 
+REACHES = {"db", "django_db_setup", "transactional_db"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what reaches the database. pytest-django keeps it shut for all other tests, so that
+    those cannot tell one database from another."""
+    for item in items:
+        if item.get_closest_marker("django_db") or REACHES & set(item.fixturenames):  # type: ignore[attr-defined]
+            item.add_marker("database")
+
+
 @functools.cache
 def model_document() -> dict[str, object]:
     document, problems = document_of_fixture(json.loads(MODEL.read_text(encoding="utf-8")))

@@ -86,4 +86,7 @@ def _sentence(row: Change, reader: User) -> str:
     if row.changed_by_id == reader.pk:  # in another window of their own
         return ""
     said = {"name": author_name(row), "time": clock(row)}
+    if isinstance(row, Answer):
+        said["answer"] = row.get_value_display() or _("no answer")
+        return _("%(name)s changed this at %(time)s. The answer is now: %(answer)s.") % said
     return _("%(name)s changed this at %(time)s.") % said

@@ -120,7 +120,10 @@ def _save_answer(
         remark = Remark(conflict=panel)
         return _say(request, f"vraag-{form.code}", f"answer-{form.code}", remark, CONFLICT)
     answers, is_news = answers_in(rows, place.facet), _is_news(result, draft, author)
-    context = {"fragment": saved_fragment(place.facet, answers, form.code, is_news=is_news)}
+    context = {
+        "fragment": saved_fragment(place.facet, answers, form.code, is_news=is_news),
+        "came_along": place.assessment.previous_id is not None,
+    }
     return _saved("assessments/fragment.html", context, draft)
 
 
@@ -174,6 +177,7 @@ def together(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
         "others": others_present(place.assessment, place.facet, reader),
         "fragment": changed_fragment(place.facet, since, read_only=read_only),
         "is_changed": bool(since.changed),
+        "came_along": place.assessment.previous_id is not None,
         "evidence": evidence_since(place.assessment, place.facet, seen, reader),
         "read_only": read_only,
         "oob": True,

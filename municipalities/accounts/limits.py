@@ -25,6 +25,7 @@ class Limit(StrEnum):
     RESET = auto()
     RESET_MAIL = auto()
     CHANGE_MAIL = auto()
+    STYLE = auto()
 
 
 # Amount / period / counted per what; the first that is used up refuses. A whole office may come
@@ -38,6 +39,7 @@ RATES: dict[str, str] = {
     Limit.RESET: "50/h/ip,3/h/key",
     Limit.RESET_MAIL: "5/h/key,20/d/key",
     Limit.CHANGE_MAIL: "20/d/key",
+    Limit.STYLE: "30/h/user",
 }
 
 

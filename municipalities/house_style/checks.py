@@ -6,12 +6,13 @@ from math import floor
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.house_style.colors import WHITE, contrast, read_color
-from municipalities.house_style.sheet import PREFIX, complete, missing
+from municipalities.house_style.colors import WHITE, Color, contrast, read_color
+from municipalities.house_style.sheet import MAIN, PREFIX, complete, missing
 from municipalities.house_style.tokens import Tokens
 
 TEXT, LARGE = 4.5, 3.0  # large is 24 pixels, or 18.66 bold; parts of controls ask the same
-PAGE, PANEL = "#ffffff", "#f3f5f7"  # pages stay white, with panels on them
+# Pages stay white, with panels and alerts on them; of those, the one that takes most contrast.
+PAGE, PANEL, ALERT = "#ffffff", "#f3f5f7", "#fcebea"
 
 Pair = tuple[Promise | str, str, str, float]
 
@@ -26,30 +27,41 @@ def _button(label: Promise | str, kind: str) -> list[Pair]:
 
 # What is shown, in which colour, on which, and the contrast that it needs.
 PAIRS: list[Pair] = [
-    (_("Text"), "document-color", PANEL, TEXT),
-    (_("Text"), "paragraph-color", PANEL, TEXT),
+    (_("Text"), "document-color", ALERT, TEXT),
+    (_("Text"), "paragraph-color", ALERT, TEXT),
     (_("Lead of a page"), "paragraph-lead-color", PAGE, TEXT),
     (_("Heading of a page"), "heading-1-color", PAGE, LARGE),
-    (_("Heading of a part"), "heading-2-color", PANEL, LARGE),
+    (_("Heading of a part"), "heading-2-color", PANEL, TEXT),
     (_("Small heading"), "heading-3-color", PANEL, TEXT),
     (_("Small heading"), "heading-4-color", PANEL, TEXT),
-    (_("Link"), "link-color", PANEL, TEXT),
-    (_("Link that was visited"), "link-visited-color", PANEL, TEXT),
-    (_("Link under the mouse"), "link-hover-color", PANEL, TEXT),
-    (_("Link under the mouse"), "link-active-color", PANEL, TEXT),
+    (_("Link"), "link-color", ALERT, TEXT),
+    (_("Link that was visited"), "link-visited-color", ALERT, TEXT),
+    (_("Link under the mouse"), "link-hover-color", ALERT, TEXT),
+    (_("Link under the mouse"), "link-active-color", ALERT, TEXT),
     (_("Link that has the focus"), "link-focus-color", "link-focus-background-color", TEXT),
-    (_("Outline of what has the focus"), "focus-outline-color", PAGE, LARGE),
+    (_("Outline of what has the focus"), "focus-outline-color", PANEL, LARGE),
     *_button(_("Main button"), "primary-action"),
     *_button(_("Other button"), "secondary-action"),
     *_button(_("Subtle button"), "subtle"),
-    (_("Label of a field"), "form-label-color", PAGE, TEXT),
-    (_("Explanation of a field"), "form-field-description-color", PAGE, TEXT),
+    (_("Label of a field"), "form-label-color", PANEL, TEXT),
+    (_("Explanation of a field"), "form-field-description-color", PANEL, TEXT),
     (_("Text in a field"), "form-control-color", "form-control-background-color", TEXT),
     (_("Text in a field"), "form-control-focus-color", "form-control-focus-background-color", TEXT),
-    (_("Example in a field"), "form-control-placeholder-color", PAGE, TEXT),
+    (
+        _("Example in a field"),
+        "form-control-placeholder-color",
+        "form-control-background-color",
+        TEXT,
+    ),
     (_("Border of a field"), "form-control-border-color", PAGE, LARGE),
     (_("Border of a field"), "form-control-focus-border-color", PAGE, LARGE),
     (_("Text in the header"), "page-header-color", "page-header-background-color", TEXT),
+    (
+        _("Text in the header"),
+        "page-header-subtitle-color",
+        "page-header-background-color",
+        TEXT,
+    ),
     (_("Text in the footer"), "page-footer-color", "page-footer-background-color", TEXT),
     (_("Link to the content"), "skip-link-color", "skip-link-background-color", TEXT),
 ]
@@ -78,11 +90,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """`total` combinations were computed; `missing` are the names of tokens."""
+    """`total` combinations were computed; `missing` are tokens, each with what it is for."""
 
     failing: tuple[Check, ...]
     total: int
-    missing: tuple[str, ...]
+    missing: tuple[tuple[str, str], ...]
 
     @property
     def is_fine(self) -> bool:
@@ -96,13 +108,20 @@ def check(tokens: Tokens) -> CheckReport:
     for one in (_check(values, pair) for pair in PAIRS):
         checks.setdefault((one.what, one.color, one.background), one)
     failing = sorted((c for c in checks.values() if not c.passes), key=lambda c: c.ratio)
-    names = tuple(f"{PREFIX}{name}" for name in missing(tokens))
-    return CheckReport(tuple(failing), len(checks), names)
+    lacking = tuple((f"{PREFIX}{name}", str(MAIN[name])) for name in missing(tokens))
+    return CheckReport(tuple(failing), len(checks), lacking)
 
 
 def _check(values: dict[str, str], pair: Pair) -> Check:
     what, token, below, needed = pair
-    background = (read_color(values.get(below, below)) or WHITE).over(WHITE)
-    color = (read_color(values[token]) or WHITE).over(background)
+    color, background = _as_seen(values[token], values.get(below, below))
     ratio = contrast(color, background)
     return Check(str(what), f"{PREFIX}{token}", str(color), str(background), ratio, needed)
+
+
+def _as_seen(text: str, below: str) -> tuple[Color, Color]:
+    """The two as they are seen where they differ least: what is see-through stands anywhere."""
+    color, ground = read_color(text) or WHITE, read_color(below) or WHITE
+    grounds = [ground.over(rest) for rest in (WHITE, read_color(ALERT) or WHITE)]
+    seen = [(color.over(one), one) for one in grounds]
+    return min(seen, key=lambda pair: contrast(*pair))

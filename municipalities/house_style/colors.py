@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
 
 from tinycss2.color4 import parse_color
 
@@ -41,11 +42,14 @@ WHITE = Color(1, 1, 1)
 
 def read_color(text: str) -> Color | None:
     """None when it is no colour, or one that depends on its place or lies outside sRGB."""
-    parsed = parse_color(text) if text else None
+    try:
+        parsed = parse_color(text)
+    except ValueError:  # of tinycss2, for a function without arguments
+        return None
     if parsed is None or parsed == "currentcolor" or parsed.space not in IN_RGB:
         return None
-    red, green, blue = (min(max(float(part), 0), 1) for part in parsed.to("srgb").coordinates)
-    return Color(red, green, blue, min(max(float(parsed.alpha), 0), 1))
+    parts = [float(part) for part in (*parsed.to("srgb").coordinates, parsed.alpha)]
+    return Color(*(min(max(part, 0), 1) for part in parts)) if all(map(isfinite, parts)) else None
 
 
 def contrast(one: Color, other: Color) -> float:

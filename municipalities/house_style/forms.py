@@ -14,6 +14,7 @@ from crispy_nlds.layout import Submit
 from municipalities.house_style import logo, tokens
 from municipalities.house_style.keeping import Clean, clean_logo, clean_stylesheet
 from municipalities.house_style.refusal import RefusedError
+from municipalities.house_style.showing import Kept
 
 READ_AT_MOST = max(logo.SIZE_MAX, tokens.SIZE_MAX) + 1  # enough to see that it is too large
 
@@ -82,12 +83,13 @@ class SwitchOnForm(SettingsForm):
 
     button = ("on", _("Switch the house style on"))
 
+    looked_at = forms.CharField(required=False, widget=forms.HiddenInput)
     accepted = forms.BooleanField(
         label=_("We switch this house style on although these texts are hard to read"),
         error_messages={"required": _("Tick the box, or upload a style sheet with more contrast.")},
     )
 
-    def __init__(self, *args: Any, must_be_accepted: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not must_be_accepted:
+    def __init__(self, *args: Any, kept: Kept, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"looked_at": kept.digest}, **kwargs)
+        if not kept.must_be_accepted:
             del self.fields["accepted"]

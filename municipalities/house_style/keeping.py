@@ -19,6 +19,10 @@ from municipalities.models import (
 )
 
 
+class ChangedError(Exception):
+    """Somebody uploaded another style sheet since this one was looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clean:
     """A file that may be served, with the name under which it came."""
@@ -86,10 +90,14 @@ def remove(municipality: Municipality, part: HouseStyleFile.Part, author: Author
 
 
 @transaction.atomic
-def switch_on(municipality: Municipality, author: Author) -> None:
+def switch_on(municipality: Municipality, looked_at: str, author: Author, failing: int = 0) -> None:
+    """`looked_at` is the digest of the style sheet whose report was seen, `failing` how many
+    combinations with too little contrast were accepted. Raises ChangedError."""
     style = _locked(municipality)
+    if style.stylesheet != looked_at:
+        raise ChangedError
     if not style.is_on and (style.stylesheet or style.logo):
-        _switch(style, author, Event.Kind.STYLE_ON)
+        _switch(style, author, Event.Kind.STYLE_ON, str(failing or ""))
 
 
 @transaction.atomic
@@ -99,10 +107,10 @@ def switch_off(municipality: Municipality, author: Author) -> None:
         _switch(style, author, Event.Kind.STYLE_OFF)
 
 
-def _switch(style: HouseStyle, author: Author, kind: Event.Kind) -> None:
+def _switch(style: HouseStyle, author: Author, kind: Event.Kind, detail: str = "") -> None:
     style.is_on = kind is Event.Kind.STYLE_ON
     style.save()
-    log(kind, style.municipality, author)
+    log(kind, style.municipality, author, detail=detail)
 
 
 def _locked(municipality: Municipality) -> HouseStyle:

@@ -13,33 +13,49 @@ from municipalities.models import HouseStyleFile
 
 SIZE_MAX = 256 * 1024  # bytes
 SIDE_MAX = 2000  # pixels
+KEPT_MAX = (600, 300)  # pixels; pages show it 40 high, screens have up to three for each
 PNG = b"\x89PNG\r\n\x1a\n"
-BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error)
+BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error, zlib.error)
 
 ContentType = HouseStyleFile.ContentType
 
 
 def read_logo(upload: bytes) -> tuple[bytes, ContentType]:
     """What to serve, and as what. Raises RefusedError."""
-    if len(upload) > SIZE_MAX:
-        sentence = _("The logo is larger than %(size)s kB. Choose a smaller one.")
-        raise RefusedError(sentence % {"size": SIZE_MAX // 1024})
+    _check_weight(upload)
     if upload.startswith(PNG):
         return _clean_png(upload), ContentType.PNG
     if b"<" in upload[:1000]:
-        return clean_svg(upload), ContentType.SVG
+        drawing = clean_svg(upload)
+        _check_weight(drawing)  # a class that many parts have is written many times
+        return drawing, ContentType.SVG
     raise RefusedError(_("This is no PNG or SVG file. Choose one of those."))
 
 
+def _check_weight(content: bytes) -> None:
+    if len(content) > SIZE_MAX:
+        sentence = _("The logo is larger than %(size)s kB. Choose a smaller one.")
+        raise RefusedError(sentence % {"size": SIZE_MAX // 1024})
+
+
 def _clean_png(upload: bytes) -> bytes:
-    """The pixels alone, without anything that was packed along."""
+    """The pixels alone, without anything that was packed along.
+
+    The library that renders PDFs tells Pillow to fill up what is missing of a picture, in the whole
+    process: hence the look at every chunk.
+    """
     try:
         with Image.open(BytesIO(upload), formats=["PNG"]) as image:
             _check_size(image)  # before the pixels are unpacked
+            image.verify()
+        with Image.open(BytesIO(upload), formats=["PNG"]) as image:
             pixels = image.convert("RGBA")
+        pixels.thumbnail(KEPT_MAX)
         clean = Image.new("RGBA", pixels.size)
         clean.paste(pixels)
-    except (*BROKEN, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise _too_wide() from error
+    except BROKEN as error:
         raise RefusedError(_("This PNG file is damaged. Save the logo again.")) from error
     written = BytesIO()
     clean.save(written, "PNG", optimize=True)
@@ -48,5 +64,9 @@ def _clean_png(upload: bytes) -> bytes:
 
 def _check_size(image: Image.Image) -> None:
     if max(image.size) > SIDE_MAX:
-        sentence = _("The logo is larger than %(side)s by %(side)s pixels. Choose a smaller one.")
-        raise RefusedError(sentence % {"side": SIDE_MAX})
+        raise _too_wide()
+
+
+def _too_wide() -> RefusedError:
+    sentence = _("The logo is larger than %(side)s by %(side)s pixels. Choose a smaller one.")
+    return RefusedError(sentence % {"side": SIDE_MAX})

@@ -8,6 +8,9 @@ the links (static/css/theme-*.css). Every value is read and written anew.
 
 import re
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from municipalities.house_style.colors import read_color
 from municipalities.house_style.tokens import Tokens
 
@@ -63,24 +66,25 @@ OTHERWISE: dict[str, tuple[str, ...]] = {
     "form-control-focus-color": ("form-control-color",),
     "page-header-background-color": (WHITE,),
     "page-header-color": (INK,),
+    "page-header-subtitle-color": ("page-header-color",),
     "page-footer-background-color": (INK,),
     "page-footer-color": (WHITE,),
     "skip-link-background-color": (INK,),
     "skip-link-color": (WHITE,),
 }
 # Without these a page falls back on the neutral theme where it shows most.
-MAIN = (
-    "document-color",
-    "link-color",
-    "button-primary-action-color",
-    "form-control-border-color",
-    "focus-outline-color",
-    "page-header-background-color",
-    "page-header-color",
-    "page-footer-background-color",
-    "page-footer-color",
-)
-LENGTH = re.compile(r"0|(\d{1,4}|\d{0,4}\.\d{1,4})(px|rem|em|%)")
+MAIN: dict[str, Promise | str] = {
+    "document-color": _("Text"),
+    "link-color": _("Link"),
+    "button-primary-action-color": _("Words on the main button"),
+    "form-control-border-color": _("Border of a field"),
+    "focus-outline-color": _("Outline of what has the focus"),
+    "page-header-background-color": _("Background of the header"),
+    "page-header-color": _("Text in the header"),
+    "page-footer-background-color": _("Background of the footer"),
+    "page-footer-color": _("Text in the footer"),
+}
+LENGTH = re.compile(r"0|([0-9]{1,4}|[0-9]{0,4}\.[0-9]{1,4})(px|rem|em|%)")
 LITERAL = tuple("#0123456789")
 WEIGHTS = {"normal": "400", "bold": "700"} | {f"{n}00": f"{n}00" for n in range(1, 10)}
 

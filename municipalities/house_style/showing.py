@@ -10,6 +10,7 @@ from municipalities.house_style.tokens import read_tokens
 from municipalities.models import HouseStyle, HouseStyleFile, Municipality
 
 NEUTRAL_COOKIE, WANTED = "neutral_style", "1"  # for one's own eyes: stays in this browser
+PREVIEWED = "previewed_style"  # in the session: the municipality whose style a manager tries
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Look:
 
     stylesheet: str
     logo: str
+    is_preview: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Kept:
     """What is kept of a municipality; the report is of its style sheet."""
 
     is_on: bool
+    digest: str
     stylesheet: HouseStyleFile | None
     logo: HouseStyleFile | None
     logo_url: str
@@ -36,16 +39,24 @@ class Kept:
 
     @property
     def must_be_accepted(self) -> bool:
-        return self.report is not None and not self.report.is_fine
+        return self.failing > 0
+
+    @property
+    def failing(self) -> int:
+        return len(self.report.failing) if self.report else 0
 
 
-def look_of(municipality: Municipality) -> Look | None:
+def look_of(municipality: Municipality, previewed: int | None = None) -> Look | None:
     """None when its pages are neutral. One that merged shows its own logo no more: those who took
     over its assessments read along, and its files are its members' alone."""
     style = _style_of(municipality)
-    if style is None or not style.is_on or municipality.has_ended:
+    if style is None or municipality.has_ended:
         return None
-    return Look(_stylesheet_url(style), _logo_url(style))
+    if style.is_on:
+        return Look(_stylesheet_url(style), _logo_url(style))
+    if municipality.pk == previewed and (style.stylesheet or style.logo):
+        return Look(_stylesheet_url(style), _logo_url(style), is_preview=True)
+    return None
 
 
 def wants_neutral(request: HttpRequest) -> bool:
@@ -58,6 +69,7 @@ def kept_of(municipality: Municipality) -> Kept:
     stylesheet = files.get(HouseStyleFile.Part.STYLESHEET)
     return Kept(
         is_on=style is not None and style.is_on,
+        digest=style.stylesheet if style else "",
         stylesheet=stylesheet,
         logo=files.get(HouseStyleFile.Part.LOGO),
         logo_url=_logo_url(style) if style else "",

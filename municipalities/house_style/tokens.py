@@ -19,7 +19,9 @@ SIZE_MAX = 256 * 1024  # bytes; published themes have 90 to 210 kB
 VALUE_MAX = 500  # characters, of a value with its references filled in
 DEEPEST = 20  # references that refer to references, functions in functions
 SELECTOR = re.compile(r":root|\.[a-z][a-z0-9]*(-[a-z0-9]+)*-theme")
-LOADING = {"cross-fade", "element", "expression", "image", "image-set", "paint", "src", "url"}
+LOADING = re.compile(
+    r"(-[a-z]+-)?(cross-fade|element|expression|image|image-set|paint|src|url)", re.IGNORECASE
+)
 # Arrows that a theme draws itself come from nowhere; they are left out with the rest.
 DRAWN_INSIDE = "data:image/"
 PLAIN = {"dimension", "hash", "ident", "literal", "number", "percentage", "whitespace"}
@@ -80,7 +82,12 @@ class Tokens:
 
 def read_tokens(upload: bytes) -> Tokens:
     """Raises RefusedError."""
-    rules = tinycss2.parse_stylesheet(_decoded(upload), skip_comments=True, skip_whitespace=True)
+    text = _decoded(upload)
+    try:
+        rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+    except ValueError as error:  # a number of thousands of digits
+        sentence = _("This style sheet cannot be read. Check whether the file is complete.")
+        raise RefusedError(sentence) from error
     values = {name: value for rule in rules for name, value in _tokens_of(rule)}
     if not values:
         raise RefusedError(_("This file has no tokens. Choose the file with the tokens."))
@@ -147,12 +154,12 @@ def _refuse_loading(node: Node) -> None:
     if node.type == "error":
         raise _unreadable(node)
     if node.type == "url":
-        address = node.value
-    elif node.type == "function" and node.lower_name in LOADING:
-        address = "".join(part.value for part in node.arguments if part.type == "string")
+        addresses = [node.value]
+    elif node.type == "function" and LOADING.fullmatch(node.name):
+        addresses = [part.value for part in node.arguments if part.type == "string"] or [""]
     else:
         return
-    if not address.startswith(DRAWN_INSIDE):
+    if not all(address.startswith(DRAWN_INSIDE) for address in addresses):
         sentence = _("Line %(line)s loads something from elsewhere. Choose a file that does not.")
         raise RefusedError(sentence % {"line": node.source_line})
 

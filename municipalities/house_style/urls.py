@@ -7,6 +7,7 @@ STYLE = "gemeenten/<slug:code>/huisstijl/"
 
 urlpatterns = [
     path(SETTINGS, views.settings, name="settings"),
+    path(f"{SETTINGS}voorbeeld/", views.preview, name="style_preview"),
     path(f"{SETTINGS}aan/", views.switch_on, name="style_on"),
     path(f"{SETTINGS}uit/", views.switch_off, name="style_off"),
     path(f"{SETTINGS}verwijderen/<slug:part>/", views.remove, name="style_remove"),

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from municipalities.access import fetch_standing, require, signed_in
+from municipalities.accounts.limits import Limit, too_many, within_limit
 from municipalities.authorship import Author
 from municipalities.house_style import keeping
 from municipalities.house_style.forms import SwitchOnForm, UploadForm
-from municipalities.house_style.showing import NEUTRAL_COOKIE, WANTED, kept_of
+from municipalities.house_style.showing import NEUTRAL_COOKIE, PREVIEWED, WANTED, kept_of
 from municipalities.models import HouseStyleFile
 from municipalities.policy import Action, Standing
 
@@ -30,6 +31,8 @@ A_YEAR = 365 * 24 * 3600
 def settings(request: HttpRequest, code: str) -> HttpResponse:
     standing = _standing(request, code)
     posted = request.method == "POST"
+    if posted and not within_limit(request, Limit.STYLE):
+        return too_many(request, minutes=60)
     form = UploadForm(*((request.POST, request.FILES) if posted else ()), action=request.path)
     if form.is_valid():
         keeping.keep(standing.municipality, form.files_to_keep, _author(request, standing))
@@ -39,14 +42,38 @@ def settings(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_POST
+def preview(request: HttpRequest, code: str) -> HttpResponse:
+    """The house style on the pages of this manager alone, until `choose` or the logout ends it."""
+    standing = _standing(request, code)
+    request.session[PREVIEWED] = standing.municipality.pk
+    response = redirect("municipalities:settings", code)
+    response.delete_cookie(NEUTRAL_COOKIE, samesite="Lax")
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def switch_on(request: HttpRequest, code: str) -> HttpResponse:
     standing = _standing(request, code)
+    if request.method != "POST":  # whoever asks for English on a refusal comes back here
+        return redirect("municipalities:settings", code)
     kept = kept_of(standing.municipality)
-    form = SwitchOnForm(request.POST, action=request.path, must_be_accepted=kept.must_be_accepted)
+    form = SwitchOnForm(request.POST, action=request.path, kept=kept)
+    if request.POST.get("looked_at") != kept.digest:
+        return _changed(request, code)
     if not form.is_valid():
         return _page(request, standing, switch=form)
-    keeping.switch_on(standing.municipality, _author(request, standing))
+    author = _author(request, standing)
+    try:
+        keeping.switch_on(standing.municipality, kept.digest, author, kept.failing)
+    except keeping.ChangedError:
+        return _changed(request, code)
+    request.session.pop(PREVIEWED, None)
     messages.success(request, _("The house style is on, for everybody in your municipality."))
+    return redirect("municipalities:settings", code)
+
+
+def _changed(request: HttpRequest, code: str) -> HttpResponse:
+    messages.warning(request, _("There is another style sheet now. Look at its report first."))
     return redirect("municipalities:settings", code)
 
 
@@ -81,7 +108,7 @@ def _page(
         "municipality": municipality,
         "kept": kept,
         "upload": upload or UploadForm(action=here),
-        "switch": switch or SwitchOnForm(action=on, must_be_accepted=kept.must_be_accepted),
+        "switch": switch or SwitchOnForm(action=on, kept=kept),
     }
     refused = any(form is not None and form.errors for form in (upload, switch))
     status = 422 if refused else 200
@@ -111,13 +138,15 @@ def _file(request: HttpRequest, code: str, part: Part, digest: str) -> HttpRespo
 
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
-    """The neutral style for one's own eyes, and back."""
+    """The neutral style for one's own eyes, and back; or the end of a preview."""
     target = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(
         target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     response = redirect(target if is_ours else "home")
-    if request.POST.get("style") == "neutral":
+    if request.POST.get("style") == "no_preview":
+        request.session.pop(PREVIEWED, None)
+    elif request.POST.get("style") == "neutral":
         response.set_cookie(
             NEUTRAL_COOKIE,
             WANTED,

@@ -47,6 +47,10 @@ CHANGES: dict[str, object] = {
         "%(actor)s decided that %(subject)s is no longer administrator."
     ),
 }
+ACCEPTED = gettext_lazy(
+    "%(actor)s switched the house style on and accepted too little contrast"
+    " (combinations of colours: %(detail)s)."
+)
 IN_ANOTHER_ROLE = {
     Event.Kind.INVITED_AGAIN: gettext_lazy(
         "%(actor)s sent %(address)s the invitation again, now as %(after)s."
@@ -94,6 +98,8 @@ def _sentence(event: Event) -> object:
     kind = Event.Kind(event.kind)
     if kind is Event.Kind.ACCOUNT_CHANGED:
         return CHANGES.get(event.detail, SENTENCES[kind])
+    if kind is Event.Kind.STYLE_ON and event.detail:
+        return ACCEPTED
     if not event.actor_role:
         return BY_NOBODY.get(kind, SENTENCES[kind])
     if event.actor_id and event.actor_id == event.subject_id:

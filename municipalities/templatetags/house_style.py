@@ -3,7 +3,7 @@
 from django import template
 from django.template import Context
 
-from municipalities.house_style.showing import Look, look_of, wants_neutral
+from municipalities.house_style.showing import PREVIEWED, Look, look_of, wants_neutral
 from municipalities.models import Municipality
 
 register = template.Library()
@@ -17,8 +17,11 @@ def house_style(context: Context) -> Look | None:
 
 @register.simple_tag(takes_context=True)
 def own_style(context: Context) -> Look | None:
-    """What this municipality has switched on, also for who does not want to see it."""
+    """What this municipality has switched on, also for who does not want to see it; and what its
+    manager tries before that."""
     municipality = context.get("municipality") or getattr(
         context.get("assessment"), "municipality", None
     )
-    return look_of(municipality) if isinstance(municipality, Municipality) else None
+    if not isinstance(municipality, Municipality):
+        return None
+    return look_of(municipality, context["request"].session.get(PREVIEWED))

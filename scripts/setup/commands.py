@@ -25,6 +25,7 @@ from scripts.setup.system import (
     system_step,
 )
 
+PER_DATABASE = "database and not looks"  # what one database could do otherwise than another
 IN_MEMORY = {"DATABASE_URL": "sqlite://:memory:"}
 
 
@@ -46,16 +47,22 @@ def verify(project: Project) -> int:
 def verify_on_postgres(project: Project) -> int:
     take(steps_before_tests(project, POSTGRESQL))
     with temporary_server() as database_url:
-        return run_suite(project, {"DATABASE_URL": database_url})
+        return run_suite(project, {"DATABASE_URL": database_url}, "-m", PER_DATABASE)
 
 
 def soak(project: Project) -> int:
-    take(steps_before_tests(project))
-    return run_suite(project, {**IN_MEMORY, "HYPOTHESIS_PROFILE": "soak"})
+    take(steps_before_tests(project, POSTGRESQL))
+    longer = {"HYPOTHESIS_PROFILE": "soak"}
+    outcome = run_suite(project, {**IN_MEMORY, **longer})
+    if outcome:
+        return outcome
+    with temporary_server() as database_url:
+        durability = project.module("pytest", "tests/durability")
+        return project.attend(durability, {"DATABASE_URL": database_url, **longer})
 
 
 def benchmark(project: Project) -> int:
-    take(steps_before_tests(project))
+    take(steps_before_tests(project, POSTGRESQL))
     return project.attend(project.module("benchmarks"))
 
 
@@ -120,9 +127,11 @@ def check_steps(project: Project) -> list[Step]:
     ]
 
 
-def run_suite(project: Project, extra: Mapping[str, str]) -> int:
+def run_suite(project: Project, extra: Mapping[str, str], *selection: str) -> int:
     """Pytest says its own closing line: nothing is printed after it."""
-    return project.attend(project.module("pytest", "-n", "auto", "--maxprocesses", "4"), extra)
+    # worksteal keeps the tests of a module together: it is made ready once
+    parallel = ("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
+    return project.attend(project.module("pytest", *parallel, *selection), extra)
 
 
 def address_to_serve_on(port: str) -> str:

@@ -8,6 +8,8 @@ from scripts.setup.python_packages import TO_BUILD
 from scripts.setup.steps import Step, file_step
 
 OLDEST_NODE = 20
+# where the build looks for the classes of components, to leave out the others
+PAGES = ("templates/**/*.html", "crispy_nlds/**/*", "assessments/**/*.py")
 
 
 def frontend_steps(project: Project) -> list[Step]:
@@ -31,7 +33,7 @@ def frontend_steps(project: Project) -> list[Step]:
             project,
             "Front-end build",
             ("npm", "run", "build"),
-            inputs=("package-lock.json", "static/**/*"),
+            inputs=("package-lock.json", "static/**/*", *PAGES),
             outputs=("build/static/css/product.css",),
             problem="The style sheets and scripts could not be bundled.",
         ),

@@ -10,7 +10,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,8 +55,9 @@ def find_programs() -> Path | None:
 
 
 @contextmanager
-def temporary_server() -> Iterator[str]:
-    """Yields the DATABASE_URL of a running server, and stops it however the run ends."""
+def temporary_server(options: Sequence[str] = SPEED_OVER_SAFETY) -> Iterator[str]:
+    """Yields the DATABASE_URL of a running server, and stops it however the run ends. Without
+    options it is as careful, and as slow, as in production."""
     programs = find_programs()
     if programs is None:
         raise SetupError("The programs of a PostgreSQL server were not found.")
@@ -64,7 +65,7 @@ def temporary_server() -> Iterator[str]:
         cluster = Cluster(programs, Path(folder), _owner())
         password, port = secrets.token_hex(16), free_port()
         _create(cluster, password)
-        with _start(cluster, port) as server:
+        with _start(cluster, port, options) as server:
             try:
                 _wait_until_ready(cluster, server, port)
                 yield f"postgres://{ROLE}:{password}@127.0.0.1:{port}/postgres"
@@ -116,16 +117,13 @@ def _create(cluster: Cluster, password: str) -> None:
         )
 
 
-def _start(cluster: Cluster, port: int) -> subprocess.Popen[bytes]:
-    options = (
-        *(f"port={port}", "listen_addresses=127.0.0.1", "unix_socket_directories="),
-        *SPEED_OVER_SAFETY,
-    )
+def _start(cluster: Cluster, port: int, extra: Sequence[str]) -> subprocess.Popen[bytes]:
+    address = (f"port={port}", "listen_addresses=127.0.0.1", "unix_socket_directories=")
     with _log(cluster).open("wb") as log:
         return subprocess.Popen(
             [
                 *(str(cluster.programs / "postgres"), "-D", str(cluster.data)),
-                *(argument for option in options for argument in ("-c", option)),
+                *(argument for option in (*address, *extra) for argument in ("-c", option)),
             ],
             cwd=cluster.folder,
             user=cluster.owner,

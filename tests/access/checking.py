@@ -8,7 +8,7 @@ from django.urls import reverse
 from municipalities.policy import POLICY, Action
 from tests.access.contents import text_of
 from tests.access.markers import Marks
-from tests.access.rules import METHODS, Outcome, Row, expected
+from tests.access.rules import METHODS, PEOPLE, Outcome, Person, Row, expected
 from tests.access.table import READ_BY_ADMINISTRATORS, SHOWN_TO_NOBODY, TABLE
 from tests.access.walk import Exchange, Walk, exchanges
 
@@ -17,9 +17,14 @@ ALWAYS_WRITTEN = ('"django_session"', '"cache"')
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
 
-def deviations(walk: Walk, names: Iterable[str], methods: Sequence[str] = METHODS) -> Iterator[str]:
+def deviations(
+    walk: Walk,
+    names: Iterable[str],
+    methods: Sequence[str] = METHODS,
+    people: Sequence[Person] = PEOPLE,
+) -> Iterator[str]:
     for name in names:
-        for exchange in exchanges(walk, name, methods):
+        for exchange in exchanges(walk, name, methods, people):
             for problem in problems(exchange, TABLE[name], walk.twins.marks):
                 yield f"{exchange}: {problem}"
 

@@ -157,7 +157,7 @@ FILTERS = (
         "municipalities.house_style.views:_standing",
         "require(standing, Action.MANAGE_SETTINGS)",
         "pass",
-        ("municipalities:settings", "municipalities:style_off"),
+        ("municipalities:settings", "municipalities:style_off", "municipalities:style_preview"),
     ),
     Filter(
         "municipalities.house_style.views:_file",

@@ -127,7 +127,10 @@ MUNICIPALITY = {
     "municipalities:settings": Row(
         Action.MANAGE_SETTINGS, Action.MANAGE_SETTINGS, ids=OF_MUNICIPALITY
     ),
-    "municipalities:style_on": Row(None, Action.MANAGE_SETTINGS, ids=OF_MUNICIPALITY),
+    "municipalities:style_preview": Row(None, Action.MANAGE_SETTINGS, ids=OF_MUNICIPALITY),
+    "municipalities:style_on": Row(
+        Action.MANAGE_SETTINGS, Action.MANAGE_SETTINGS, ids=OF_MUNICIPALITY
+    ),
     "municipalities:style_off": Row(None, Action.MANAGE_SETTINGS, ids=OF_MUNICIPALITY),
     "municipalities:style_remove": Row(
         None, Action.MANAGE_SETTINGS, ids=OF_MUNICIPALITY | {"part": "logo"}

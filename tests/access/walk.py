@@ -108,14 +108,16 @@ class Walk:
         return Answer(response, written, mails, [*self.lines])
 
 
-def exchanges(walk: Walk, name: str, methods: Sequence[str] = METHODS) -> Iterator[Exchange]:
+def exchanges(
+    walk: Walk, name: str, methods: Sequence[str] = METHODS, people: Sequence[Person] = PEOPLE
+) -> Iterator[Exchange]:
     """Every method, person and municipality.
 
     Once where no municipality is concerned: at an address that names none, and with a method that
     no page uses, which is refused before the address is read.
     """
     both = BOTH if TABLE[name].names_things else (Side.OWN,)
-    for person, method in product(PEOPLE, methods):
+    for person, method in product(people, methods):
         for side in both if method in USED else (Side.OWN,):
             yield walk.go(name, method, person, side)
 

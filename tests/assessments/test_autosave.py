@@ -120,7 +120,7 @@ def test_both_sides_of_a_conflict_are_shown_and_nothing_is_overwritten(
     assert response.status_code == 409
     assert re.findall(r'vm-conflict__answer">([^<]+)<', text) == ["Ja", "Deels"]
     assert "Elke werkdag" in text
-    assert re.search(r"Webcare, om \d\d:\d\d uur", text)
+    assert re.search(r"Webcare, om \d\d:\d\d<", text)
     assert Answer.objects.get().value == "partly"
 
 
@@ -448,7 +448,8 @@ def test_the_page_hears_who_else_is_there_and_what_they_changed(
     text = text_of(adviser_client.get(address(assessment, "together")))
 
     assert "Webcare heeft deze pagina ook open." in text
-    assert len(re.findall(r"Webcare wijzigde dit om \d\d:\d\d uur\.", text)) == 2
+    assert len(re.findall(r"Webcare wijzigde dit om \d\d:\d\d\.", text)) == 2
+    assert "Het antwoord is nu: Deels." in text
     assert re.search(r'value="partly"[^>]* checked', text)
     assert f'name="revision-{STATEMENT}" value="1"' in text
 

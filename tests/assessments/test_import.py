@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 from django.core.management import call_command
+from django.utils.timezone import localdate
 from hypothesis import HealthCheck, given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
@@ -194,9 +195,23 @@ def drop(*path: str) -> Change:
         (
             put("assessment", "confirmed_at", value="2026-11-12T10:00:00"),
             (
-                "assessment: “confirmed_at” moet een moment met tijdzone zijn, zoals"
-                " 2026-11-12T10:00:00+00:00."
+                "assessment: “confirmed_at” moet een moment zijn dat geweest is, met tijdzone,"
+                " zoals 2026-11-12T10:00:00+00:00."
             ),
+        ),
+        *(
+            (
+                put("assessment", "confirmed_at", value=moment),
+                (
+                    "assessment: “confirmed_at” moet een moment zijn dat geweest is, met tijdzone,"
+                    " zoals 2026-11-12T10:00:00+00:00."
+                ),
+            )
+            for moment in (
+                "0001-01-01T00:00:00+14:00",
+                "9999-12-31T23:59:59-14:00",
+                "9999-01-01T00:00:00+00:00",
+            )
         ),
         (
             put("answers", "visie.9.9", value={"value": "yes"}),
@@ -279,6 +294,19 @@ def test_every_mistake_is_told_at_once(full_document: dict[str, Any], tmp_path: 
         "answers, visie.1.1",
         "evidence",
     ]
+
+
+def test_a_municipality_that_merged_gets_nothing_new(
+    full_document: dict[str, Any], municipality: Municipality, tmp_path: Path
+) -> None:
+    Municipality.objects.filter(pk=municipality.pk).update(valid_to=localdate())
+
+    problems = refused(written(tmp_path, full_document), municipality.code)
+
+    reason = (
+        "is samengegaan met een andere gemeente. Importeer het document voor de nieuwe gemeente."
+    )
+    assert problems == [f"{municipality.name} {reason}"]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from django.apps import apps
 from django.contrib.auth import get_user
 from django.http import HttpResponse
 from django.test import Client
@@ -43,8 +44,41 @@ def downloaded(client: Client) -> dict[str, Any]:
     return found
 
 
+HELD_IN = {
+    "account.EmailAddress.user": "account",
+    "admin.LogEntry.user": "administration",
+    "assessments.Answer.changed_by": "answers",
+    "assessments.AnswerChange.author": "answer_changes",
+    "assessments.Assessment.confirmed_by": "assessments_confirmed",
+    "assessments.Assessment.created_by": "assessments_started",
+    "assessments.Evidence.changed_by": "evidence",
+    "assessments.EvidenceChange.author": "evidence_changes",
+    "assessments.FacetTask.member": "tasks",
+    "assessments.Presence.member": "presence",
+    "mfa.Authenticator.user": "second_factors",
+    "municipalities.Event.actor": "events",
+    "municipalities.Event.subject": "events",
+    "municipalities.Invitation.accepted_by": "invitations",
+    "municipalities.Invitation.invited_by": "events",  # every invitation is one
+    "municipalities.Membership.user": "memberships",
+    "socialaccount.SocialAccount.user": "single_sign_on",
+}
+
+
 def text_of(response: HttpResponse) -> str:
     return html.unescape(response.content.decode())
+
+
+def test_download_has_a_place_for_every_row_about_a_person(adviser_client: Client) -> None:
+    keys = {
+        f"{field.model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        for field in model._meta.fields
+        if field.related_model is User
+    }
+
+    assert keys == set(HELD_IN)
+    assert set(HELD_IN.values()) <= downloaded(adviser_client).keys()
 
 
 def test_download_is_a_file_that_nobody_keeps(adviser_client: Client) -> None:

@@ -197,6 +197,32 @@ def test_still_right_confirms_the_facet_and_returns_to_it(
     assert assessment.answers.filter(to_confirm=False).count() == 5
 
 
+def test_what_is_still_to_confirm_is_counted_down_by_every_save(
+    adviser_client: Client, municipality: Municipality, previous: Assessment
+) -> None:
+    adviser_client.post(START, details(municipality, begin_with="previous"))
+    assessment = Assessment.objects.get(title="Meting 2026")
+    path = reverse("assessments:answer", args=[assessment.pk, "context"])
+    waiting = list(assessment.answers.filter(statement__descriptor__facet__code="context"))
+
+    fragments = [
+        adviser_client.post(
+            path,
+            {
+                "statement": answered.statement.code,
+                "value": answered.value,
+                "revision": 1,
+                "key": uuid4(),
+            },
+        ).content.decode()
+        for answered in waiting
+    ]
+
+    assert f"<b>{len(waiting) - 1} antwoorden</b> komen" in fragments[0]
+    assert "<b>1 antwoord</b> komt" in fragments[-2]
+    assert 'id="klopt-nog" hx-swap-oob="delete"' in fragments[-1]
+
+
 def test_still_right_of_a_facet_that_is_not_there(
     adviser_client: Client, assessment: Assessment
 ) -> None:

@@ -18,7 +18,7 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from assessments.models import AnswerChange, Assessment, EvidenceChange
@@ -26,10 +26,12 @@ from municipalities.append_only import unguard
 from municipalities.models import Event, Municipality, Role, User
 from tests.browser.facet_page import visit
 from tests.browser.site import Site, demo_site
-from tests.browser.tab import Tab, open_tab
+from tests.browser.tab import PATIENCE, Tab, open_tab
 from tests.conftest import member
 
 OpenTab = Callable[..., Tab]
+LookAs = Callable[[str | None], Tab]
+AXE = settings.BASE_DIR / "node_modules" / "axe-core" / "axe.min.js"
 HERE = Path(__file__).parent
 SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 
@@ -45,6 +47,7 @@ def browser() -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright's event loop runs in this thread, which Django takes for asynchronous code
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        expect.set_options(timeout=PATIENCE)
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=SWITCHES
         )
@@ -79,6 +82,27 @@ def open_tab_as(browser: Browser, server: str) -> Iterator[OpenTab]:
     yield open_one
     for tab in tabs:
         tab.page.context.close()
+
+
+@pytest.fixture(scope="module")
+def kept_tab(browser: Browser, server: str) -> Iterator[Tab]:
+    tab = open_tab(browser, server, None)
+    tab.page.add_init_script(path=AXE)
+    yield tab
+    tab.page.context.close()
+
+
+@pytest.fixture
+def look_as(kept_tab: Tab) -> Iterator[LookAs]:
+    """`look_as(session)`: for tests that only look, one tab with axe in it. To open a tab costs the
+    browser more than most pages do."""
+
+    def become(session: str | None = None) -> Tab:
+        kept_tab.be(session)
+        return kept_tab
+
+    yield become
+    kept_tab.leave()
 
 
 @pytest.fixture(scope="module")

@@ -307,6 +307,7 @@ NO_PAGES = {
     "municipalities:style_logo": "an image, tested in tests/municipalities",
     "municipalities:style_off": "only leads back to the settings",
     "municipalities:style_on": "only leads back to the settings, or answers as they do",
+    "municipalities:style_preview": "only leads back to the settings",
     "municipalities:style_remove": "only leads back to the settings",
     "municipalities:style_sheet": "a style sheet; test_house_style looks at pages that have one",
     "openid_connect_login": "only leads to the provider",

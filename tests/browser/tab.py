@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, Response
 
+PATIENCE = 20_000  # ms; on a busy machine everything comes, later
+
 
 @dataclass
 class Tab:
@@ -20,6 +22,19 @@ class Tab:
         self.page.on("pageerror", self._fail)
         self.page.on("request", self._ask)
         self.page.on("response", self._receive)
+
+    def be(self, session: str | None) -> None:
+        """Whoever has this session; nobody without one."""
+        self.page.context.clear_cookies()
+        if session:
+            cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": self.server}
+            self.page.context.add_cookies([cookie])  # type: ignore[list-item]
+
+    def leave(self) -> None:
+        """For the next one, as if it were new."""
+        self.page.unroute_all()
+        self.page.goto("about:blank")  # what scripts still asked for is theirs
+        self.complaints.clear()
 
     def _hear(self, message: ConsoleMessage) -> None:
         # about files that failed, `_receive` knows more
@@ -52,10 +67,8 @@ def open_tab(
         java_script_enabled=javascript,
         reduced_motion="reduce",
     )
-    context.set_default_timeout(20_000)
-    if session:
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": server}
-        context.add_cookies([cookie])  # type: ignore[list-item]
+    context.set_default_timeout(PATIENCE)
     tab = Tab(context.new_page(), server)
+    tab.be(session)
     tab.watch()
     return tab

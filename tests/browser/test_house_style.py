@@ -10,16 +10,24 @@ from playwright.sync_api import Route
 from pytest_django import DjangoDbBlocker
 
 from municipalities.authorship import Author
-from municipalities.house_style.keeping import clean_logo, clean_stylesheet, keep, switch_on
+from municipalities.house_style.keeping import clean_logo, clean_stylesheet
 from municipalities.house_style.showing import NEUTRAL_COOKIE, WANTED
 from municipalities.models import Municipality, Role, User
 from tests.browser.case import Case
-from tests.browser.conftest import OpenTab
+from tests.browser.conftest import LookAs, OpenTab
 from tests.browser.pages import CASES
 from tests.browser.site import ACCOUNTS, Site
 from tests.browser.tab import Tab
-from tests.browser.test_pages import OUTLINE, PHONE, VIOLATIONS, WIDE, axe, visit, wait_for_radar
-from tests.municipalities.styles import SVG
+from tests.browser.test_pages import (
+    OUTLINE,
+    PHONE,
+    VIOLATIONS,
+    WIDE,
+    at_width,
+    visit,
+    wait_for_radar,
+)
+from tests.municipalities.styles import SVG, dress
 
 PACKAGES = Path(settings.BASE_DIR) / "node_modules"
 PUBLISHED = ["@utrecht/design-tokens", "@nl-design-system-unstable/voorbeeld-design-tokens"]
@@ -27,7 +35,9 @@ THEME_TOKEN = re.compile(r"(?<=[{;])--utrecht-[\w-]+:(?:\"[^\"]*\"|[^;}\"])*;?")
 NEUTRAL = re.compile(r":root\{[^}]*\}")
 LINK = "() => getComputedStyle(document.querySelector('main a, .vm-crumbs a')).color"
 BUTTON = """() => {
-    const button = document.querySelector("main .utrecht-button--primary-action");
+    const button = document.querySelector(
+        "main .utrecht-button--primary-action:not(.vm-btn-danger)" // that is red by itself
+    );
     return button && getComputedStyle(button).backgroundColor;
 }"""
 # of a municipality, so that its house style is on them
@@ -67,20 +77,20 @@ def dressed_site(
         manager = Author(User.objects.get(email=ACCOUNTS["manager"]), Role.MANAGER)
         files = [clean_stylesheet("theme.css", published(request.param)), clean_logo("x.svg", SVG)]
         for municipality in Municipality.objects.filter(code__in=["GM1952", "GM0014"]):
-            keep(municipality, files, manager)
-            switch_on(municipality, manager)
+            dress(municipality, manager, *files)
     return site
 
 
 def look_at(tab: Tab, site: Site, case: Case) -> None:
+    at_width(tab.page, WIDE)
     visit(tab, site, case)
     wait_for_radar(tab.page)
-    tab.page.evaluate(axe())
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("case", OURS, ids=[case.id for case in OURS])
-def test_page_without_a_theme_is_accessible(open_tab_as: OpenTab, site: Site, case: Case) -> None:
-    tab = open_tab_as(site.sessions.get(case.who or ""), width=WIDE)
+def test_page_without_a_theme_is_accessible(look_as: LookAs, site: Site, case: Case) -> None:
+    tab = look_as(site.sessions.get(case.who or ""))
     tab.page.context.add_cookies([{"name": NEUTRAL_COOKIE, "value": WANTED, "url": tab.server}])
     tab.page.route("**/css/product.css", serve_without_theme)
 
@@ -91,18 +101,18 @@ def test_page_without_a_theme_is_accessible(open_tab_as: OpenTab, site: Site, ca
     assert tab.complaints == []
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("case", OURS, ids=[case.id for case in OURS])
 def test_page_in_a_published_house_style_is_accessible(
-    open_tab_as: OpenTab, dressed_site: Site, case: Case
+    look_as: LookAs, dressed_site: Site, case: Case
 ) -> None:
-    tab = open_tab_as(dressed_site.sessions.get(case.who or ""), width=WIDE)
+    tab = look_as(dressed_site.sessions.get(case.who or ""))
 
     look_at(tab, dressed_site, case)
 
     assert tab.page.locator("header img.vm-logo--own").count() == 1
     assert tab.page.evaluate(VIOLATIONS) == []
-    tab.page.set_viewport_size({"width": PHONE, "height": 900})
-    assert not tab.page.evaluate(OUTLINE)["scrolls"]
+    assert not at_width(tab.page, PHONE).evaluate(OUTLINE)["scrolls"]
     assert tab.complaints == []
 
 

@@ -4,11 +4,13 @@ import json
 import re
 import subprocess
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
+from assessments.models import Answer
 from maturity.models import ModelVersion
 from municipalities.models import User
 from tests.browser.conftest import OpenTab
@@ -24,6 +26,10 @@ WORDS = {
 }
 STATEMENT = "uitspraak-"  # before the code, in the id of a statement
 NOTED, EVIDENCE = "content.2.1", "Zes weken berichten bekeken, met de redactie van het KCC."
+PACE, AT_MOST = 4, 10 * 60  # seconds: to read a statement and click, and for the whole
+COUNT_CLICKS = """addEventListener("pointerdown", () => {
+    sessionStorage.clicks = Number(sessionStorage.clicks || 0) + 1;
+})"""
 TASKS = """() => Object.fromEntries([...document.querySelectorAll(".vm-task")].map(task => [
     task.querySelector("a").textContent,
     task.querySelector(".vm-task__meter p").textContent,
@@ -67,6 +73,20 @@ def answer_facet(page: Page, answers: dict[str, Any]) -> int:
     return len(statements)
 
 
+def answer_all(page: Page, answers: dict[str, Any]) -> tuple[int, float]:
+    """Facet after facet; returns how many answers were given, and the seconds of the machine."""
+    answered, begun = 0, monotonic()
+    for _facet in PUBLISHED:
+        answered += answer_facet(page, answers)
+        with page.expect_navigation():
+            page.get_by_role("button", name=re.compile("^(Verder met|Naar alle)")).click()
+    return answered, monotonic() - begun
+
+
+def clicks(page: Page) -> int:
+    return int(page.evaluate("sessionStorage.clicks"))
+
+
 def explain(page: Page, note: str) -> None:
     noted = page.locator(f'[id="{STATEMENT}{NOTED}"]')
     noted.locator("summary", has_text="Notitie").click()
@@ -107,17 +127,20 @@ def test_adviser_enters_the_published_case_and_gets_the_published_report(
     note = case["answers"][NOTED]["note"]
     tab = open_tab_as()
     page = tab.page
+    page.add_init_script(COUNT_CLICKS)
 
     log_in(page, adviser.email, password)
     start(page, "Meting 2025")
     explain(page, note)
-    answered = 0
-    for _facet in PUBLISHED:
-        answered += answer_facet(page, case["answers"])
-        with page.expect_navigation():
-            page.get_by_role("button", name=re.compile("^(Verder met|Naar alle)")).click()
+    before = clicks(page)
+    answered, seconds = answer_all(page, case["answers"])
+    clicked = clicks(page) - before
 
     assert answered == len(case["answers"]) == 101
+    assert clicked <= answered + len(PUBLISHED)
+    assert clicked * PACE + seconds < AT_MOST
+    given = Answer.objects.values_list("statement__code", "value")
+    assert dict(given) == {code: one["value"] for code, one in case["answers"].items()}
     expect(page.get_by_role("heading", name="Alle facetten zijn ingevuld")).to_be_visible()
     assert page.evaluate(TASKS) == POSITIONS
 

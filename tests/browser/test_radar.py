@@ -2,12 +2,14 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenTab
 from tests.browser.published_case import POSITIONS
 from tests.browser.site import Site
 
+pytestmark = pytest.mark.looks
 CARD = ".vm-radarcard__wide"
 MARKERS = """(svg, reach) => {
     const [x, y] = [345, 280];

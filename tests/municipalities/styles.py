@@ -5,6 +5,10 @@ from io import BytesIO
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from municipalities.authorship import Author
+from municipalities.house_style.keeping import Clean, keep, switch_on
+from municipalities.models import HouseStyle, Municipality
+
 READABLE = b""".gemeente-theme {
   --gemeente-blue: #06488c;
   --utrecht-link-color: var(--gemeente-blue);
@@ -18,6 +22,15 @@ def png(width: int = 8, height: int = 4) -> bytes:
     file = BytesIO()
     Image.new("RGB", (width, height), "navy").save(file, "PNG")
     return file.getvalue()
+
+
+def dress(municipality: Municipality, author: Author, *files: Clean) -> HouseStyle:
+    """Uploaded and switched on."""
+    keep(municipality, [*files], author)
+    style = HouseStyle.objects.get(municipality=municipality)
+    switch_on(municipality, style.stylesheet, author)
+    style.refresh_from_db()
+    return style
 
 
 def file(name: str, content: bytes) -> SimpleUploadedFile:

@@ -9,29 +9,20 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from pytest_django import Settings
 
 from municipalities.models import User
+from tests.database_url import database_url
 from tests.municipalities.test_accounts import LOGIN, TOO_OFTEN, WRONG
 
 ATTACKER, OWNER = "203.0.113.9", "198.51.100.7"
 EMAIL, PASSWORD = "eigenaar@gemeente.example", "het wachtwoord van de eigenaar"
 ATTEMPTS, AT_ONCE = 100, 10
 CSRF = "c" * 32
-
-
-def database_url() -> str:
-    """The database of this test, as another process finds it."""
-    database = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{database['NAME']}"
-    user, password = quote(database["USER"]), quote(database["PASSWORD"])
-    return f"postgres://{user}:{password}@{database['HOST']}:{database['PORT']}/{database['NAME']}"
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from municipalities.house_style.keeping import (
 )
 from municipalities.models import Event, HouseStyle, HouseStyleFile, Municipality, Role, User
 from tests.municipalities.invited import errors, text_of, tree
-from tests.municipalities.styles import PALE, READABLE, SVG, file, png
+from tests.municipalities.styles import PALE, READABLE, SVG, dress, file, png
 
 SETTINGS = "/gemeenten/GM1952/instellingen/"
 LEDEN = "/gemeenten/GM1952/leden/"
@@ -38,10 +38,8 @@ def author(manager: User) -> Author:
 @pytest.fixture
 def style(municipality: Municipality, author: Author) -> HouseStyle:
     """Switched on."""
-    files = [clean_stylesheet("theme.css", READABLE), clean_logo("logo.svg", SVG)]
-    keep(municipality, files, author)
-    switch_on(municipality, author)
-    return HouseStyle.objects.get(municipality=municipality)
+    sheet, drawing = clean_stylesheet("theme.css", READABLE), clean_logo("logo.svg", SVG)
+    return dress(municipality, author, sheet, drawing)
 
 
 def sheets(response: HttpResponse) -> list[str]:
@@ -53,6 +51,16 @@ def sheets(response: HttpResponse) -> list[str]:
 def logos(response: HttpResponse) -> list[str]:
     found: list[str] = tree(response).xpath("//header//img/@src")
     return found
+
+
+def looked_at(page: HttpResponse) -> str:
+    """The style sheet of which a settings page shows the report."""
+    (digest,) = tree(page).xpath("//input[@name='looked_at']/@value")
+    return str(digest)
+
+
+def turn_on(client: Client, **posted: str) -> HttpResponse:
+    return client.post(ON, {"looked_at": looked_at(client.get(SETTINGS)), **posted})
 
 
 def upload(client: Client, **files: object) -> HttpResponse:
@@ -116,7 +124,7 @@ def test_readable_style_is_switched_on_by_one_click(
     upload(manager_client, stylesheet=file("theme.css", READABLE))
     page = text_of(manager_client.get(SETTINGS))
 
-    manager_client.post(ON)
+    turn_on(manager_client)
 
     digest = municipality.house_style.stylesheet
     assert "hebben genoeg contrast" in page
@@ -128,11 +136,11 @@ def test_pale_style_asks_for_a_decision(manager_client: Client, municipality: Mu
     upload(manager_client, stylesheet=file("theme.css", PALE))
     page = text_of(manager_client.get(SETTINGS))
 
-    refused = manager_client.post(ON)
+    refused = turn_on(manager_client)
     assert not HouseStyle.objects.get().is_on
-    manager_client.post(ON, {"accepted": "on"})
+    turn_on(manager_client, accepted="on")
 
-    assert "Link --utrecht-link-color #99aacc op #f3f5f7 2,1 : 1 nodig is 4,5 : 1" in page
+    assert "Link --utrecht-link-color #99aacc op #fcebea 2,0 : 1 nodig is 4,5 : 1" in page
     assert refused.status_code == 422
     assert "Zet een vinkje" in errors(refused)[0]
     assert HouseStyle.objects.get().is_on
@@ -144,12 +152,12 @@ def test_report_lists_the_tokens_that_are_missing(manager_client: Client) -> Non
     page = text_of(manager_client.get(SETTINGS))
 
     assert "7 tokens ontbreken; daar blijft de neutrale stijl" in page
-    assert "--utrecht-page-header-background-color" in page
+    assert "Achtergrond bovenaan de pagina --utrecht-page-header-background-color" in page
     assert "--utrecht-link-color" not in page
 
 
 def test_nothing_uploaded_cannot_be_switched_on(manager_client: Client) -> None:
-    manager_client.post(ON)
+    manager_client.post(ON, {"looked_at": ""})
 
     assert not HouseStyle.objects.get().is_on
     assert not Event.objects.exists()
@@ -198,8 +206,9 @@ def test_part_that_does_not_exist_cannot_be_removed(
 def test_every_change_stands_in_the_log_once(
     manager_client: Client, municipality: Municipality, author: Author, style: HouseStyle
 ) -> None:
-    for change in (switch_on, switch_off, switch_off):
-        change(municipality, author)
+    switch_on(municipality, style.stylesheet, author)
+    for _twice in range(2):
+        switch_off(municipality, author)
     for _twice in range(2):
         remove(municipality, HouseStyleFile.Part.LOGO, author)
 
@@ -356,8 +365,7 @@ def test_house_style_costs_no_query(
     with CaptureQueriesContext(connection) as counted:
         adviser_client.get(path)
     municipality = assessment.municipality
-    keep(municipality, [clean_stylesheet("theme.css", READABLE)], author)
-    switch_on(municipality, author)
+    dress(municipality, author, clean_stylesheet("theme.css", READABLE))
 
     with django_assert_num_queries(len(counted)):
         page = adviser_client.get(path)

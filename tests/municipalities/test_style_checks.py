@@ -47,7 +47,7 @@ def failing(css: str) -> dict[str, tuple[str, str, float, float]]:
 def test_pale_link_fails_wherever_it_is_shown() -> None:
     found = failing(":root { --utrecht-link-color: #767676; --utrecht-link-hover-color: black }")
 
-    assert found["--utrecht-link-color"] == ("#767676", "#f3f5f7", 4.1, 4.5)
+    assert found["--utrecht-link-color"] == ("#767676", "#fcebea", 3.9, 4.5)
     assert "--utrecht-link-hover-color" not in found
 
 
@@ -72,6 +72,41 @@ def test_own_text_is_checked_on_the_header_of_the_theme() -> None:
     assert found == {"--utrecht-page-header-color": ("#17222e", "#123456", 1.2, 4.5)}
 
 
+def test_line_under_the_name_is_checked_where_the_theme_colors_the_header() -> None:
+    header = "--utrecht-page-header"
+    found = failing(f":root {{ {header}-background-color: #777; {header}-color: #fff }}")
+
+    assert set(found) == {f"{header}-color"}  # and the line under it looks the same
+    subtitle = failing(f":root {{ {header}-subtitle-color: #ddd }}")
+    assert set(subtitle) == {f"{header}-subtitle-color"}
+
+
+def test_example_is_checked_in_the_field_it_stands_in() -> None:
+    field = "--utrecht-form-control"
+    found = failing(f":root {{ {field}-background-color: #000; {field}-color: #fff }}")
+
+    assert found[f"{field}-placeholder-color"][1] == "#000000"
+
+
+@pytest.mark.parametrize(
+    ("background", "seen"), [("transparent", "#fcebea"), ("#0000", "#fcebea"), ("#000c", "#333333")]
+)
+def test_what_is_see_through_is_checked_where_it_is_hardest_to_read(
+    background: str, seen: str
+) -> None:
+    button = "--utrecht-button-secondary-action"
+    found = failing(f":root {{ {button}-color: #777; {button}-background-color: {background} }}")
+
+    assert found[f"{button}-color"][1] == seen
+
+
+def test_text_that_cannot_be_seen_at_all_fails() -> None:
+    css = ":root { --utrecht-document-color: transparent; --utrecht-heading-color: #fff }"
+
+    assert failing(css)["--utrecht-document-color"][2] == 1.0
+    assert failing(css)["--utrecht-heading-2-color"][2] == 1.0
+
+
 def test_worst_comes_first() -> None:
     css = b":root { --utrecht-link-color: #99aacc; --utrecht-page-footer-background-color: #eee }"
     ratios = [one.ratio for one in check(read_tokens(css)).failing]
@@ -81,16 +116,16 @@ def test_worst_comes_first() -> None:
 
 
 def test_contrast_that_falls_just_short_does_not_look_enough() -> None:
-    found = failing(":root { --utrecht-form-label-color: #777777 }")
+    found = failing(":root { --utrecht-form-label-color: #717171 }")
 
-    assert found["--utrecht-form-label-color"] == ("#777777", "#ffffff", 4.4, 4.5)
+    assert found["--utrecht-form-label-color"] == ("#717171", "#f3f5f7", 4.4, 4.5)
 
 
 def test_neutral_style_fails_nowhere() -> None:
     report = check(Tokens({}))
 
     assert report.failing == ()
-    assert report.missing == tuple(f"--utrecht-{name}" for name in MAIN)
+    assert report.missing == tuple((f"--utrecht-{name}", what) for name, what in MAIN.items())
 
 
 def test_every_color_of_the_style_sheet_is_checked_or_is_no_text() -> None:

@@ -1,9 +1,11 @@
 """What may be in a logo, and what is left of it."""
 
+import struct
+import zlib
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from municipalities.house_style.logo import SIDE_MAX, SIZE_MAX, read_logo
@@ -38,6 +40,8 @@ def cleaned(inside: str) -> str:
         ('<i:view xmlns:i="http://www.inkscape.org/"><script/></i:view><g/>', "<g/>"),
         ('<g xml:base="http://elders.example/"/>', "<g/>"),
         ('<g o:onload="x" xmlns:o="http://elders.example/"/>', "<g/>"),
+        ('<path stroke="red" stroke-dasharray="0.00001"/>', '<path stroke="red"/>'),
+        ('<g id="Logo (1)" transform="rotate(3)"/>', '<g id="Logo (1)" transform="rotate(3)"/>'),
         ("<!-- gemaakt met ... --><g/>", "<g/>"),
         ("<?php echo 1 ?><g/>", "<g/>"),
         ("<text><![CDATA[<script>]]></text>", "<text>&lt;script&gt;</text>"),
@@ -82,6 +86,11 @@ def test_drawing_keeps_its_shapes_alone(inside: str, left: str) -> None:
         '<rect fill="url(//elders.example/x.svg#a)"/>',
         '<rect fill="url(#a) url(//elders.example)"/>',
         '<rect fill="u\\72l(//elders.example)"/>',
+        '<rect fill="src(//elders.example)"/>',
+        "<rect fill=\"image-set('//elders.example' 1x)\"/>",
+        '<rect fill="var(--a)"/>',
+        '<rect fill="ur/**/l(//elders.example)"/>',
+        "<style>.a{fill:" + "9" * 5000 + "}</style>",
         '<rect fill="&#117;rl(//elders.example)"/>',
         '<rect style="fill:url(//elders.example)"/>',
         '<style>.a{fill:url(//elders.example)}</style><g class="a"/>',
@@ -126,6 +135,21 @@ def test_other_files_are_no_logo(upload: bytes) -> None:
         read_logo(upload)
 
 
+def test_drawing_that_keeps_a_browser_busy_is_refused() -> None:
+    clip = '<clipPath id="c">' + '<circle r="9"/>' * 200 + "</clipPath>"
+    chain = "".join(f'<linearGradient id="g{n}" href="#g{n + 1}"/>' for n in range(200))
+    for inside in (clip + '<g clip-path="url(#c)"/>' * 200, chain + '<g fill="url(#g0)"/>' * 200):
+        with pytest.raises(RefusedError, match="te veel onderdelen"):
+            read_logo(drawing(inside))
+
+
+def test_drawing_that_grows_by_its_classes_is_refused() -> None:
+    style = f"<style>.a{{d:{'1' * 200};points:{'1' * 200}}}</style>"
+
+    with pytest.raises(RefusedError, match="256 kB"):
+        read_logo(drawing(style + '<g class="a"/>' * 1000))
+
+
 def test_handler_on_the_drawing_itself_is_refused() -> None:
     with pytest.raises(RefusedError, match="onload"):
         read_logo(drawing("", 'onload="alert(1)"'))
@@ -154,16 +178,45 @@ def test_picture_loses_what_was_packed_along() -> None:
     assert b"geheim" not in content
 
 
-@pytest.mark.parametrize("length", [8, 20, 40, 50])
-def test_picture_that_breaks_off_is_refused(length: int) -> None:
+@pytest.mark.parametrize("fills_up", [False, True])
+def test_picture_that_breaks_off_is_refused(
+    monkeypatch: pytest.MonkeyPatch, *, fills_up: bool
+) -> None:
+    """WeasyPrint switches the filling up on in every process that rendered a PDF."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", fills_up)
+    whole = png()
+    for length in range(8, len(whole) - 8):
+        with pytest.raises(RefusedError, match="beschadigd"):
+            read_logo(whole[:length])
+
+
+def test_picture_without_pixels_is_refused() -> None:
+    whole = png()
+    start, end = whole.index(b"IDAT") - 4, whole.index(b"IEND") - 4
     with pytest.raises(RefusedError, match="beschadigd"):
-        read_logo(png()[:length])
+        read_logo(whole[:start] + whole[end:])
 
 
 def test_picture_has_a_largest_size() -> None:
     assert read_logo(png(SIDE_MAX, 1))[1] is PNG
     with pytest.raises(RefusedError, match="2000 bij 2000"):
         read_logo(png(SIDE_MAX + 1, 1))
+
+
+def test_picture_of_many_millions_of_pixels_is_not_unpacked() -> None:
+    header = b"IHDR" + struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    checked = struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header))
+    bomb = b"\x89PNG\r\n\x1a\n" + checked + b"\0\0\0\0IDAT"
+
+    with pytest.raises(RefusedError, match="2000 bij 2000"):
+        read_logo(bomb)
+
+
+def test_picture_is_kept_no_larger_than_it_is_shown() -> None:
+    content, _kind = read_logo(png(SIDE_MAX, SIDE_MAX))
+
+    with Image.open(BytesIO(content)) as image:
+        assert image.size == (300, 300)
 
 
 def test_logo_has_a_largest_size() -> None:

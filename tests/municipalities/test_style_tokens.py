@@ -47,6 +47,14 @@ def test_color_is_read_in_every_notation(css: str, color: str) -> None:
         "red; } :root { --utrecht-link-color: 12px",
         "{ color: red }",
         "oklch(0.5 0.1 200)",
+        "color()",
+        "hwb(0 1e999% 1e999%)",
+        "hsla(255 -1e999 1e999)",
+        "light-dark(red, blue)",
+        "color-mix(in srgb, red, blue)",
+        "rgb(from red r g b)",
+        "CanvasText",
+        "env(x, red)",
         "var()",
         "f(" * 1000 + ")" * 1000,
         "rgb(" * 30 + "red" + ")" * 30,
@@ -71,6 +79,9 @@ def test_value_that_is_no_color_leaves_the_neutral_one(value: str) -> None:
         ":root { --a: URL( 'x.png' ) }",
         ":root { --a: url(data:text/html,x) }",
         ":root { --a: image-set('x.png' 1x) }",
+        ":root { --a: -webkit-image-set('x.png' 1x) }",
+        ":root { --a: image-set('data:image/png,x' 1x, '//elders.example/x.png' 2x) }",
+        ":root { --a: src(var(--b)); --b: '//elders.example/x.png' }",
         ":root { --a: fn([{ x: src('x.png') }]) }",
         ":root { --a: expression(alert(1)) }",
         ":root { --a: url(javascript:alert) }",
@@ -106,6 +117,11 @@ def test_anything_but_tokens_is_refused(css: str) -> None:
 def test_other_files_are_refused(upload: bytes) -> None:
     with pytest.raises(RefusedError, match="CSS-bestand"):
         read_tokens(upload)
+
+
+def test_number_that_is_too_long_to_count_is_refused() -> None:
+    with pytest.raises(RefusedError, match="niet te lezen"):
+        read_tokens(b":root { --a: " + b"9" * 5000 + b" }")
 
 
 def test_refusal_names_the_line() -> None:
@@ -151,7 +167,9 @@ def test_written_style_sheet_holds_known_tokens_alone() -> None:
     assert "  --utrecht-button-border-radius: 0.5em;" in lines
 
 
-@pytest.mark.parametrize("value", ["99999px", "-1px", "calc(1px)", "1px 2px", "1vw", ".", "px"])
+@pytest.mark.parametrize(
+    "value", ["\u0661px", "99999px", "-1px", "calc(1px)", "1px 2px", "1vw", ".", "px"]
+)
 def test_corner_that_is_no_length_stays_ours(value: str) -> None:
     css = f":root {{ --utrecht-button-border-radius: {value} }}"
 

@@ -5,6 +5,7 @@ import runpy
 import socket
 import sys
 import tomllib
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,29 @@ def test_locks_hold_every_package_that_the_project_asks_for() -> None:
 
     for lock, names in requirements.items():
         assert {re.split(r"[\[><=~]", name)[0] for name in names} <= pinned(lock).keys()
+
+
+# -- Tests ---------------------------------------------------------------------------------------
+
+
+def test_suite_is_whole_on_sqlite_and_what_reaches_the_database_on_postgresql(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run: list[tuple[str, str]] = []
+
+    def attend(_project: Project, command: tuple[str, ...], extra: dict[str, str]) -> int:
+        run.append((extra["DATABASE_URL"].partition(":")[0], " ".join(command[3:])))
+        return 0
+
+    monkeypatch.setattr(Project, "attend", attend)
+    monkeypatch.setattr(commands, "take", lambda _steps: None)
+    monkeypatch.setattr(commands, "temporary_server", lambda: nullcontext("postgres://x"))
+
+    commands.verify(project)
+    commands.verify_on_postgres(project)
+
+    suite = "-n auto --maxprocesses 4 --dist worksteal"
+    assert run == [("sqlite", suite), ("postgres", f"{suite} -m database and not looks")]
 
 
 # -- Serving --------------------------------------------------------------------------------------

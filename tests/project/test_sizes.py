@@ -1,5 +1,6 @@
 """What the browser gets: the built files, compressed as WhiteNoise compresses them."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 from django.conf import settings
 
 KILO = 1000
+ROOMS = {"assessments", "crispy_nlds", "maturity", "municipalities", "reports", "templates"}
+CLASS, NAME = re.compile(r"\.(utrecht-[\w-]+)"), re.compile(r"(?<![-\w])utrecht-[\w-]+")
 EVERY_PAGE = ["css/product.css", "img/favicon.svg"]
 FONTS = ["fonts/source-sans-3-latin-wght-normal.woff2"]
 AUTOSAVE = ["js/facet.js"]
@@ -43,6 +46,19 @@ def test_the_style_sheet_is_the_only_one() -> None:
     sheets = [path.name for path in settings.FRONTEND_DIR.rglob("*.css")]
 
     assert sheets == ["product.css"]
+
+
+def test_the_style_sheet_has_every_component_that_the_pages_name() -> None:
+    """The build leaves out the others: a class that it overlooks would be without its looks."""
+    sheet = (settings.FRONTEND_DIR / "css" / "product.css").read_text()
+    packages = (settings.BASE_DIR / "node_modules" / "@utrecht").glob("*-css/dist/index.css")
+    known = {name for package in packages for name in CLASS.findall(package.read_text())}
+    rooms = [path for path in settings.BASE_DIR.iterdir() if path.name in ROOMS]
+    pages = [page for room in rooms for page in room.rglob("*") if page.suffix in {".html", ".py"}]
+    named = {name for page in pages for name in NAME.findall(page.read_text())}
+
+    assert len(named & known) > 50
+    assert named & known - set(CLASS.findall(sheet)) == set()
 
 
 def test_no_page_but_the_results_may_load_plotly() -> None:

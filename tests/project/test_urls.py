@@ -63,6 +63,7 @@ FORMS = {
     "municipalities:style_choice",
     "municipalities:style_off",
     "municipalities:style_on",
+    "municipalities:style_preview",
     "municipalities:style_remove",
     "own_account_delete",
     "openid_connect_login",

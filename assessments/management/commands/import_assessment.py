@@ -28,11 +28,17 @@ class Command(BaseCommand):
         if municipality is None:
             code = {"code": shown(options["municipality"])}
             problems.append(_("There is no municipality with the code %(code)s.") % code)
+        elif municipality.has_ended:
+            ended = {"municipality": municipality.name}
+            problems.append(
+                _("%(municipality)s has merged. Import it for the municipality that came of it.")
+                % ended
+            )
         try:
             incoming = read_assessment(read_json(options["file"]))
         except InvalidDocumentError as error:
             problems += [str(problem) for problem in error.problems]
-        if municipality is None or incoming is None:
+        if problems or municipality is None or incoming is None:
             self.refuse(problems)
         else:
             self.store(incoming, municipality)

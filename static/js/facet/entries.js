@@ -36,6 +36,11 @@ class Entry {
     return this.#find("textarea");
   }
 
+  /** What is said or asked about it. */
+  get remark() {
+    return this.#find(".vm-remark");
+  }
+
   /** The name under which the server knows the text. */
   get textName() {
     return this.statement ? "note" : "text";

@@ -29,6 +29,7 @@ export function fillIn(form, changes, { send, poll, leave }) {
   function giveUp(entry) {
     changes.drop(entry);
     entry.distrust();
+    entry.remark.replaceChildren();
     poll();
   }
 
@@ -68,8 +69,9 @@ export function fillIn(form, changes, { send, poll, leave }) {
     const button = event.submitter;
     if (button?.name === "proceed") return leave(button.dataset.to);
     const entry = button && entryOf(form, button);
+    const isGoingAway = button?.closest(".vm-remark");
     buttons[button?.name ?? "save"](entry, button);
-    if (button?.closest(".vm-remark")) entry.focus(); // the button goes away
+    if (isGoingAway) entry.focus();
     return undefined;
   });
 
