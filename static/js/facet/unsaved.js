@@ -7,55 +7,26 @@
 const PREFIX = "unsaved";
 const AGE = 30 * 24 * 60 * 60 * 1000; // milliseconds
 
-<<<<<<< HEAD
 /** Every change kept for this owner, of the assessment with this id or of all, oldest first. */
-=======
-// Milliseconds after logging out in which the page that is on its way out keeps nothing again. Who
-// stays on it after all, warned of what is not saved, has it kept by a later attempt to save.
-const SILENCE = 60000;
-let silentUntil = 0;
-
-/** Every item kept for this owner, of the assessment with this id or of all, oldest first. */
->>>>>>> merged
 export function kept(owner, assessment = "") {
   const changes = keysOf([PREFIX, owner, assessment].filter(Boolean)).map(read).filter(Boolean);
   return changes.sort((one, other) => one.at - other.at);
 }
 
-<<<<<<< HEAD
 /** Whether this browser keeps it. */
 export function keep(owner, change) {
   return attempt(() => localStorage.setItem(keyOf(owner, change), JSON.stringify(change)) ?? true);
-=======
-export function keep(owner, assessment, item) {
-  if (Date.now() < silentUntil) return;
-  attempt(() => localStorage.setItem(keyOf(owner, assessment, item), JSON.stringify(item)));
->>>>>>> merged
 }
 
 export function forget(owner, change) {
   attempt(() => localStorage.removeItem(keyOf(owner, change)));
 }
 
-<<<<<<< HEAD
 /** Calls back with the key of every change that another tab, or `wipe`, took away. */
 export function onForgotten(owner, assessment, callback) {
   window.addEventListener("storage", ({ key, newValue }) => {
     const start = `${PREFIX}.${owner}.${assessment}.`;
     if (newValue === null && key?.startsWith(start)) callback(key.slice(start.length));
-=======
-/** Nobody reads what somebody else left behind in this browser. */
-export function wipeOthers(owner) {
-  wipe((key) => !key.startsWith(`${PREFIX}.${owner}.`));
-}
-
-export function forgetOnLogout() {
-  document.querySelectorAll("[data-logout]").forEach((form) => {
-    form.addEventListener("submit", () => {
-      silentUntil = Date.now() + SILENCE;
-      wipe(() => true);
-    });
->>>>>>> merged
   });
 }
 
