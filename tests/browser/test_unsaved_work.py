@@ -42,6 +42,13 @@ def log_in_as(page: Page, user: User, server: str) -> None:
     page.context.add_cookies([session])  # type: ignore[list-item]
 
 
+def passed_on(route: Route) -> int:
+    """The status of the answer that the page gets."""
+    response = route.fetch()
+    route.fulfill(response=response)
+    return response.status
+
+
 def kept_panel(page: Page) -> str:
     panel = page.locator("#bewaard")
     expect(panel).to_be_visible()
@@ -186,7 +193,7 @@ def test_saving_needs_no_secure_context(page: Page, opened: Assessment) -> None:
 
 def test_logging_out_asks_first_and_leaves_nothing_behind(unsent: Page) -> None:
     held: list[Route] = []
-    unsent.route("**/logout/", held.append)
+    unsent.route("**/logout/", lambda route: held.append(route))
     unsent.locator(".vm-account summary").click()
     unsent.get_by_role("button", name="Uitloggen").click(no_wait_after=True)
     unsent.wait_for_timeout(1500)  # while the server takes its time, saving is tried again
@@ -270,7 +277,7 @@ def test_far_too_much_text_is_refused_alone(page: Page) -> None:
 
 def test_an_assessment_that_was_deleted_is_said_once(page: Page) -> None:
     answered: list[int] = []
-    page.on("response", lambda response: answered.append(response.status))
+    page.route(ANSWER, lambda route: answered.append(passed_on(route)))
     Answer.objects.all().delete()
     Assessment.objects.all().delete()
 
