@@ -10,12 +10,11 @@ from playwright.sync_api import Page, expect
 
 from assessments.models import Answer, AnswerChange, Assessment
 from maturity.models import ModelVersion
-from municipalities.models import Municipality, Role, User
+from municipalities.models import Municipality, User
 from tests.assessments.cases import start
 from tests.browser.conftest import OpenTab
+from tests.browser.facet_page import go
 from tests.browser.site import session_of
-from tests.browser.test_autosave import go
-from tests.conftest import member
 from tests.hypothesis_profiles import PROFILE
 
 FACET = "customer-experience"
@@ -70,7 +69,7 @@ def play(pages: list[Page], steps: list[Step]) -> dict[tuple[int, str], str]:
 
 def settle(page: Page) -> None:
     """Everything was sent: what is still kept in the browser stands in a conflict."""
-    kept = "Object.values(localStorage).filter(item => !JSON.parse(item).conflict).length"
+    kept = "Object.values(localStorage).filter(item => JSON.parse(item).state !== 'conflict').length"
     for _ in range(200):
         if page.evaluate(kept) == 0:
             return
@@ -85,11 +84,6 @@ def accounted_for(page: Page, place: str, word: str) -> bool:
         return True
     # of two who agree only the first makes a change
     return AnswerChange.objects.filter(statement__code=code, value_after=VALUES[word]).exists()
-
-
-@pytest.fixture
-def colleague(transactional_db: None, municipality: Municipality) -> User:
-    return member(municipality, Role.ADVISER, "webcare@midden-groningen.example", "Webcare")
 
 
 @pytest.mark.parametrize("seed", range(SEQUENCES))

@@ -12,8 +12,7 @@ from municipalities.authorship import Author
 from municipalities.house_style.keeping import clean_stylesheet, keep, switch_on
 from municipalities.models import Municipality, Role, User
 from tests.browser.conftest import OpenTab
-from tests.browser.site import session_of
-from tests.browser.test_autosave import (
+from tests.browser.facet_page import (
     ANSWER,
     choose,
     expect_saved,
@@ -23,9 +22,9 @@ from tests.browser.test_autosave import (
     their_answer,
     unsaved,
 )
+from tests.browser.site import session_of
 from tests.browser.test_house_style import PUBLISHED, published, serve_without_theme
 from tests.browser.test_pages import OUTLINE, PHONE, VIOLATIONS, WIDE, axe
-from tests.conftest import member
 
 HEIGHT = 900
 NEUTRAL, NO_THEME = "neutral", "no theme"
@@ -50,11 +49,6 @@ class Looker:
                 problems.append("scrolls sideways")
             if problems:
                 self.found[f"{state} at {width}"] = problems
-
-
-@pytest.fixture
-def colleague(transactional_db: None, municipality: Municipality) -> User:
-    return member(municipality, Role.ADVISER, "webcare@midden-groningen.example", "Webcare")
 
 
 @pytest.fixture(params=SHEETS)
@@ -88,9 +82,9 @@ def half_way(looker: Looker) -> None:
     """With a note, and with an answer that is asked about."""
     page = looker.page
     given = {"1.1": "Ja", "1.2": "Voorbij", "2.1": "Nog niet", "2.2": "Ja", "3.1": "Ja"}
+    note(page).fill("Gesprek met het klantcontactcentrum")
     for code, word in given.items():
         choose(page, code, word)
-    note(page).fill("Gesprek met het klantcontactcentrum")
     expect_saved(page)
     statement(page, "2.1").locator(".vm-signal__title", has_text="Bedoelde u").wait_for()
     looker.look("half")
