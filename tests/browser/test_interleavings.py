@@ -69,7 +69,9 @@ def play(pages: list[Page], steps: list[Step]) -> dict[tuple[int, str], str]:
 
 def settle(page: Page) -> None:
     """Everything was sent: what is still kept in the browser stands in a conflict."""
-    kept = "Object.values(localStorage).filter(item => JSON.parse(item).state !== 'conflict').length"
+    kept = (
+        "Object.values(localStorage).filter(item => JSON.parse(item).state !== 'conflict').length"
+    )
     for _ in range(200):
         if page.evaluate(kept) == 0:
             return
