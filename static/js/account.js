@@ -1,7 +1,5 @@
-// On every page of a member: what somebody else left unsaved in this browser is gone, and nothing
-// stays behind after logging out.
+// Every page of a member, except that of a facet, which does this itself.
 
-import { forgetOnLogout, wipeOthers } from "./facet/unsaved.js";
+import { watchOver } from "./account/watching.js";
 
-wipeOthers(document.getElementById("account-script").dataset.owner);
-forgetOnLogout();
+watchOver(document.getElementById("account-script").dataset.owner);

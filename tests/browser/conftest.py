@@ -18,14 +18,16 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
-from assessments.models import AnswerChange, EvidenceChange
+from assessments.models import AnswerChange, Assessment, EvidenceChange
 from municipalities.append_only import unguard
-from municipalities.models import Event
+from municipalities.models import Event, Municipality, Role, User
+from tests.browser.facet_page import visit
 from tests.browser.site import Site, demo_site
 from tests.browser.tab import PATIENCE, Tab, open_tab
+from tests.conftest import member
 
 OpenTab = Callable[..., Tab]
 LookAs = Callable[[str | None], Tab]
@@ -112,3 +114,20 @@ def site(server: str, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
         for model in (Event, AnswerChange, EvidenceChange):
             unguard(connection, model)
         call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture
+def opened(transactional_db: None, assessment: Assessment) -> Assessment:
+    """An assessment that tests write in."""
+    return assessment
+
+
+@pytest.fixture
+def colleague(transactional_db: None, municipality: Municipality) -> User:
+    return member(municipality, Role.ADVISER, "webcare@midden-groningen.example", "Webcare")
+
+
+@pytest.fixture
+def page(open_tab_as: OpenTab, opened: Assessment, adviser: User) -> Page:
+    """Of a facet that is still empty."""
+    return visit(open_tab_as, opened, adviser)

@@ -1,94 +1,25 @@
 """Saving by itself, in a real browser: with bad connections, with two people, without a mouse."""
 
-import re
-
 import pytest
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
-from assessments.answering import AnswerDraft, save_answer
 from assessments.models import Answer, AnswerChange, Assessment, Evidence
-from maturity.models import Statement
-from municipalities.authorship import Author
-from municipalities.models import Municipality, Role, User
+from municipalities.models import User
 from tests.browser.conftest import OpenTab
-from tests.browser.site import session_of
-from tests.conftest import member
-
-CODE = "customer-experience"
-SAVED = re.compile(r"Opgeslagen om \d\d:\d\d uur")
-ANSWER = "**/antwoord/"
-KEPT = "Object.keys(localStorage).filter(key => key.startsWith('unsaved.')).length"
-
-
-@pytest.fixture
-def opened(transactional_db: None, assessment: Assessment) -> Assessment:
-    return assessment
-
-
-@pytest.fixture
-def colleague(opened: Assessment, municipality: Municipality) -> User:
-    return member(municipality, Role.ADVISER, "webcare@midden-groningen.example", "Webcare")
-
-
-def path(assessment: Assessment, code: str = CODE) -> str:
-    return f"/metingen/{assessment.pk}/facetten/{code}/"
-
-
-@pytest.fixture
-def page(open_tab_as: OpenTab, opened: Assessment, adviser: User) -> Page:
-    return visit(open_tab_as, opened, adviser)
-
-
-def visit(open_tab_as: OpenTab, assessment: Assessment, user: User) -> Page:
-    page: Page = open_tab_as(session_of(user)).page
-    return go(page, assessment)
-
-
-def go(page: Page, assessment: Assessment, code: str = CODE) -> Page:
-    with page.expect_response("**/samen/*"):
-        page.goto(path(assessment, code))
-    return page
-
-
-def statement(page: Page, code: str) -> Locator:
-    return page.locator(f'[id="uitspraak-{CODE}.{code}"]')
-
-
-def choose(page: Page, code: str, word: str) -> None:
-    statement(page, code).locator("label", has_text=re.compile(f"^{word}$")).click()
-
-
-def write(page: Page, code: str, text: str) -> None:
-    place = statement(page, code)
-    place.locator("summary", has_text="Notitie").click()
-    place.get_by_role("textbox").fill(text)
-
-
-def expect_saved(page: Page) -> None:
-    expect(page.locator(".vm-side [data-saved]")).to_have_text(SAVED)
-    expect(page.locator("#niet-opgeslagen")).to_be_hidden()
-    nothing_kept(page)
-
-
-def nothing_kept(page: Page) -> None:
-    """Playwright's own way of waiting for this evaluates text, which the policy forbids."""
-    for _ in range(200):
-        if page.evaluate(KEPT) == 0:
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError("something is still not saved")
-
-
-def stored() -> dict[str, tuple[str, str]]:
-    rows = Answer.objects.values_list("statement__code", "value", "note")
-    return {code.removeprefix(f"{CODE}."): (value, note) for code, value, note in rows}
-
-
-def unsaved(page: Page, count: int) -> None:
-    words = "1 antwoord is" if count == 1 else f"{count} antwoorden zijn"
-    banner = page.locator("#niet-opgeslagen")
-    expect(banner).to_contain_text(f"{words} nog niet opgeslagen.")
+from tests.browser.facet_page import (
+    ANSWER,
+    choose,
+    expect_saved,
+    go,
+    nothing_kept,
+    statement,
+    stored,
+    their_answer,
+    unsaved,
+    visit,
+    write,
+)
 
 
 def test_an_answer_is_saved_on_a_click_and_can_be_cleared(page: Page) -> None:
@@ -229,12 +160,6 @@ def test_a_confirmed_assessment_keeps_what_was_typed_in_sight(page: Page) -> Non
     assert statement(page, "1.1").get_by_role("textbox").input_value() == "Te laat"
 
 
-def their_answer(assessment: Assessment, colleague: User, code: str, value: str, note: str) -> None:
-    row = Statement.objects.get(code=f"{CODE}.{code}")
-    draft = AnswerDraft(row.pk, value, note, based_on=0)
-    save_answer(assessment, draft, Author(colleague, Role.ADVISER))
-
-
 @pytest.mark.parametrize(
     ("button", "result"),
     [
@@ -352,44 +277,6 @@ def test_going_on_waits_until_everything_is_saved(page: Page) -> None:
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Context")
     assert stored() == {"1.1": ("", "Nog net")}
-
-
-def test_logging_out_leaves_nothing_behind(page: Page) -> None:
-    page.route(ANSWER, lambda route: route.abort())
-    page.on("dialog", lambda dialog: dialog.accept())
-    choose(page, "1.1", "Ja")
-    unsaved(page, 1)
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/logout/", hold)
-    page.locator(".vm-account summary").click()
-
-    page.get_by_role("button", name="Uitloggen").click(no_wait_after=True)
-    page.wait_for_timeout(1500)  # while the server takes its time, saving is tried again
-    held[0].continue_()
-    page.get_by_role("link", name="Inloggen").wait_for()
-
-    assert page.evaluate("Object.keys(localStorage)") == []
-
-
-def test_somebody_else_finds_nothing_of_what_was_left(
-    page: Page, opened: Assessment, colleague: User, server: str
-) -> None:
-    page.route(ANSWER, lambda route: route.abort())
-    choose(page, "1.1", "Ja")
-    unsaved(page, 1)
-    context = page.context
-    page.close()
-    session = {"name": "sessionid", "value": session_of(colleague), "url": server}
-    context.add_cookies([session])  # type: ignore[list-item]
-
-    theirs = go(context.new_page(), opened)
-
-    assert theirs.evaluate("Object.keys(localStorage)") == []
-    assert stored() == {}
 
 
 def test_the_keyboard_alone_answers_clears_and_goes_on(page: Page) -> None:

@@ -35,9 +35,8 @@ THEME_TOKEN = re.compile(r"(?<=[{;])--utrecht-[\w-]+:(?:\"[^\"]*\"|[^;}\"])*;?")
 NEUTRAL = re.compile(r":root\{[^}]*\}")
 LINK = "() => getComputedStyle(document.querySelector('main a, .vm-crumbs a')).color"
 BUTTON = """() => {
-    const button = document.querySelector(
-        "main .utrecht-button--primary-action:not(.vm-btn-danger)" // that is red by itself
-    );
+    const kind = ".utrecht-button--primary-action:not(.vm-btn-danger)";
+    const button = document.querySelector(`main ${kind}`);
     return button && getComputedStyle(button).backgroundColor;
 }"""
 # of a municipality, so that its house style is on them

@@ -1,9 +1,6 @@
 """What holds for every page, wide and on a phone."""
 
-import os
-import shutil
 import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +16,7 @@ from tests.browser.conftest import AXE, LookAs
 from tests.browser.pages import CASES
 from tests.browser.site import Site
 from tests.browser.tab import Tab
+from tests.node import node
 
 pytestmark = pytest.mark.looks
 ROOT = Path(settings.BASE_DIR)
@@ -87,13 +85,6 @@ def wait_for_radar(page: Page) -> None:
 @cache
 def axe() -> str:
     return AXE.read_text()
-
-
-def node() -> str:
-    """Of the system, or the one that the set-up put beside Python."""
-    program = shutil.which("node", path=f"{Path(sys.executable).parent}:{os.environ['PATH']}")
-    assert program
-    return program
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])

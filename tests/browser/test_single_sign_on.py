@@ -13,7 +13,7 @@ from playwright.sync_api import Page, Response, expect
 from config.single_sign_on import SingleSignOn
 from municipalities.models import Municipality, User
 from tests.browser.conftest import OpenTab
-from tests.browser.test_pages import node
+from tests.node import node
 from tests.single_sign_on.examples import SINGLE_SIGN_ON
 
 PROVIDER = Path(__file__).with_name("oidc_provider.mjs")

@@ -12,8 +12,7 @@ from municipalities.authorship import Author
 from municipalities.house_style.keeping import clean_stylesheet, keep, switch_on
 from municipalities.models import Municipality, Role, User
 from tests.browser.conftest import OpenTab
-from tests.browser.site import session_of
-from tests.browser.test_autosave import (
+from tests.browser.facet_page import (
     ANSWER,
     choose,
     expect_saved,
@@ -23,9 +22,9 @@ from tests.browser.test_autosave import (
     their_answer,
     unsaved,
 )
+from tests.browser.site import session_of
 from tests.browser.test_house_style import PUBLISHED, published, serve_without_theme
 from tests.browser.test_pages import OUTLINE, PHONE, VIOLATIONS, WIDE, axe
-from tests.conftest import member
 
 HEIGHT = 900
 NEUTRAL, NO_THEME = "neutral", "no theme"
@@ -50,11 +49,6 @@ class Looker:
                 problems.append("scrolls sideways")
             if problems:
                 self.found[f"{state} at {width}"] = problems
-
-
-@pytest.fixture
-def colleague(transactional_db: None, municipality: Municipality) -> User:
-    return member(municipality, Role.ADVISER, "webcare@midden-groningen.example", "Webcare")
 
 
 @pytest.fixture(params=SHEETS)

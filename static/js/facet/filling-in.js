@@ -1,10 +1,11 @@
 // What somebody does with the form becomes changes.
 
-import { placeOf } from "./places.js";
+import { TYPING } from "./changes.js";
+import { entryOf } from "./entries.js";
 
 const QUIET = 1000; // milliseconds without typing
 
-export function fillIn(form, changes, { send, look, leave }) {
+export function fillIn(form, changes, { send, poll, leave }) {
   let timer = 0;
 
   function settle() {
@@ -13,49 +14,52 @@ export function fillIn(form, changes, { send, look, leave }) {
     send();
   }
 
-  function change(place, fields, options) {
-    changes.add(place.url, place.code, place.revision, fields, options);
+  function settleAfter(milliseconds) {
+    clearTimeout(timer);
+    timer = setTimeout(settle, milliseconds);
   }
 
-  function choose(place, value) {
-    place.choose(value);
-    change(place, { value });
+  function choose(entry, value) {
+    entry.choose(value);
+    changes.edit(entry, { value });
     send();
+  }
+
+  /** What is stored is shown again. */
+  function giveUp(entry) {
+    changes.drop(entry);
+    entry.distrust();
+    entry.remark.replaceChildren();
+    poll();
   }
 
   /** The change in conflict is sent again, now knowing what stands there. */
-  function insist(place, fields, revision) {
-    for (const item of changes.of(place.url, place.code)) {
-      Object.assign(item.fields, fields);
-      changes.put(Object.assign(item, { conflict: false, revision }));
-    }
-    place.show(fields);
-    send();
+  function overrule(entry, { revision }, fields = {}) {
+    if (!changes.of(entry).length) return giveUp(entry); // another tab had it
+    changes.overrule(entry, fields, Number(revision));
+    entry.show(fields);
+    return send();
   }
 
   const buttons = {
-    clear: (place) => {
-      choose(place, "");
-      place.element.querySelector("[type=radio]").focus();
+    clear: (entry) => {
+      choose(entry, "");
+      entry.focus();
     },
-    outgrow: (place) => choose(place, "outgrown"),
-    confirm: (place) => choose(place, place.chosen),
-    meant: (place) => {
-      changes.add(place.url, place.code, place.revision, { meant: "1" });
+    outgrow: (entry) => choose(entry, "outgrown"),
+    confirm: (entry) => choose(entry, entry.chosen),
+    meant: (entry) => {
+      changes.edit(entry, { meant: "1" });
       send();
     },
-    save: (place, button) => {
-      if (button.dataset.revision) insist(place, {}, Number(button.dataset.revision));
+    save: (entry, button) => {
+      if (button?.dataset.revision) overrule(entry, button.dataset);
       else settle();
     },
-    both: (place, { dataset }) =>
-      insist(place, { [place.textName]: dataset.both }, Number(dataset.revision)),
-    theirs: (place) => {
-      changes.of(place.url, place.code).forEach((item) => changes.remove(item));
-      look();
-    },
-    drop: (place) => {
-      changes.of(place.url, place.code).forEach((item) => changes.remove(item));
+    both: (entry, { dataset }) => overrule(entry, dataset, { [entry.textName]: dataset.both }),
+    theirs: giveUp,
+    drop: (entry) => {
+      changes.drop(entry);
       location.reload();
     },
   };
@@ -63,28 +67,33 @@ export function fillIn(form, changes, { send, look, leave }) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const button = event.submitter;
-    if (button?.name === "proceed") leave(button.dataset.to);
-    else buttons[button?.name ?? "save"](button && placeOf(form, button), button);
+    if (button?.name === "proceed") return leave(button.dataset.to);
+    const entry = button && entryOf(form, button);
+    const isGoingAway = button?.closest(".vm-remark");
+    buttons[button?.name ?? "save"](entry, button);
+    if (isGoingAway) entry.focus();
+    return undefined;
   });
 
   form.addEventListener("change", ({ target }) => {
-    const place = placeOf(form, target);
-    if (place && target.type === "radio") choose(place, target.value);
+    const entry = entryOf(form, target);
+    if (entry && target.type === "radio") choose(entry, target.value);
     else settle();
   });
 
   form.addEventListener("input", ({ target }) => {
-    const place = placeOf(form, target);
-    if (!place || target.type === "radio") return;
-    change(place, { [place.textName]: target.value }, { settled: false });
-    clearTimeout(timer);
-    timer = setTimeout(settle, QUIET);
+    const entry = entryOf(form, target);
+    if (!entry || target.type === "radio") return;
+    changes.edit(entry, { [entry.textName]: target.value }, TYPING);
+    settleAfter(QUIET);
   });
 
   form.addEventListener("keydown", (event) => {
     const isClearing = event.target.type === "radio" && ["Delete", "Backspace"].includes(event.key);
     if (!isClearing || event.target.disabled) return;
     event.preventDefault();
-    buttons.clear(placeOf(form, event.target));
+    buttons.clear(entryOf(form, event.target));
   });
+
+  settleAfter(2 * QUIET); // what another tab was still typing, if that does not go on with it
 }

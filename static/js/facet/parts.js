@@ -3,7 +3,7 @@
 
 import htmx from "htmx.org";
 
-import { placeOf } from "./places.js";
+import { entryOf } from "./entries.js";
 
 export function setUp() {
   Object.assign(htmx.config, {
@@ -21,16 +21,39 @@ export function setUp() {
   });
 }
 
-/** What belongs to a place with a change that is not saved stays; so does what is as it was. */
+/** What belongs to a statement with a change that is not saved stays; so does what is as it was. */
 export function protect(form, changes, sender) {
   function isTouched(element) {
-    const place = placeOf(form, element);
-    const waiting = place && changes.of(place.url, place.code);
-    return waiting?.length && !waiting.includes(sender.current);
+    const entry = entryOf(form, element);
+    const unsaved = entry ? changes.of(entry) : [];
+    const { answered } = sender;
+    if (!unsaved.length || unsaved.includes(answered)) return false;
+    // what follows the change that is saved now is based on the revision that this made
+    const isFollower = answered?.url === entry.url && answered.statement === entry.statement;
+    return !(element.hidden && isFollower);
   }
 
   document.body.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
     const drawn = detail.fragment.firstElementChild;
-    if (isTouched(detail.target) || detail.target.isEqualNode(drawn)) detail.shouldSwap = false;
+    if (isTouched(detail.target) || isSame(detail.target, drawn)) detail.shouldSwap = false;
+    else if (drawn) makeAlike(drawn, detail.target);
   });
+}
+
+/** Also in what was filled in. */
+function isSame(element, drawn) {
+  return element.isEqualNode(drawn) && element.value === drawn.value;
+}
+
+/** What was unfolded stays so, and the focus finds its place again: htmx goes by the id. */
+function makeAlike(drawn, element) {
+  const before = element.querySelectorAll("details");
+  drawn.querySelectorAll("details").forEach((details, place) => {
+    details.open ||= Boolean(before[place]?.open);
+  });
+  const { activeElement } = document;
+  if (activeElement.id || !element.contains(activeElement)) return;
+  const { name, value } = activeElement;
+  const same = drawn.querySelector(`[name="${name}"][value="${value}"]`);
+  if (same) activeElement.id = same.id = "focus";
 }

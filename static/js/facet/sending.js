@@ -1,111 +1,114 @@
-// Sends the changes one after another, with htmx: tries again when that fails, and says what is in
-// the way ("connection", "server" or "login").
+// Sends the changes one after another, tries again when that fails, and says what is in the way:
+// "connection", "server", "login", or "stranger" when somebody else is logged in by now.
 
-import htmx from "htmx.org";
+import { entryFor } from "./entries.js";
+import { request } from "./requests.js";
 
-const CONFLICT = 409;
-const REFUSED = [422, 423];
+const SAVED = 200;
 const LOGGED_OUT = 401;
 const OUTDATED_TOKEN = 403;
+const CONFLICT = 409;
+const TRY_LATER = [408, 429];
 const SOONEST = 1000; // milliseconds between attempts
 const LATEST = 30000;
 
 export class Sender extends EventTarget {
   trouble = "";
-  #busy = false;
+  answered; // the change whose answer is put in place now
+  #isRunning = false;
+  #isStopped = false;
   #attempts = 0;
   #timer = 0;
 
-  /** `look` asks the server how things are; it also brings a fresh token. */
-  constructor(changes, element, look) {
+  /** `poll` asks the server how things are; it also brings a fresh token. */
+  constructor(changes, { form, owner, element, poll }) {
     super();
-    this.changes = changes;
-    this.element = element;
-    this.look = look;
+    Object.assign(this, { changes, form, owner, element, poll });
   }
 
   async run() {
-    if (this.#busy) return;
-    this.#busy = true;
+    if (this.#isRunning || this.#isStopped) return;
+    this.#isRunning = true;
     clearTimeout(this.#timer);
-    for (let item = this.#next(); item; item = this.#next()) {
-      if (!(await this.#send(item))) break;
-    }
-    this.#busy = false;
-    this.dispatchEvent(new Event("idle"));
-  }
-
-  #next() {
-    return this.changes.all.find((item) => item.settled && !item.refused && !item.conflict);
-  }
-
-  /** Whether to go on with the next one. */
-  async #send(item) {
-    let status = await this.#post(item);
-    if (status === OUTDATED_TOKEN && (await this.look()) === 200) status = await this.#post(item);
-    if (status === LOGGED_OUT) this.#stop("login");
-    else if (status === CONFLICT) this.#mark(item, { conflict: true });
-    else if (REFUSED.includes(status)) this.#mark(item, { refused: true });
-    else if (status === 200) this.#clear();
-    else this.#stop(status ? "server" : "connection");
-    return !this.trouble;
-  }
-
-  async #post(item) {
-    this.changes.put(Object.assign(item, { sent: true, underway: true }));
-    const seen = onceBeforeSwap(this.element, ({ detail }) => {
-      if (detail.xhr.status === 200) this.changes.remove(item); // before its place is drawn anew
-      if (!document.querySelector(`[data-saves="${item.url}"]`)) detail.shouldSwap = false;
-      this.current = item;
-    });
-    const values = { ...item.fields, revision: item.revision, key: item.key };
-    if (item.place) values.statement = item.place;
-    const status = await request("post", item.url, this.element, values);
-    seen.abort();
-    this.current = undefined;
-    item.underway = false;
-    return status;
-  }
-
-  #mark(item, state) {
-    this.#clear();
-    this.changes.put(Object.assign(item, state));
-  }
-
-  #clear() {
-    this.#attempts = 0;
-    this.#tell("");
-  }
-
-  #stop(trouble) {
+    const trouble = await this.#sendAll();
+    this.#isRunning = false;
+    this.#attempts = trouble ? this.#attempts + 1 : 0;
+    if (trouble) this.#timer = setTimeout(() => this.run(), this.#wait);
     this.#tell(trouble);
-    const wait = Math.min(LATEST, SOONEST * 2 ** this.#attempts++);
-    this.#timer = setTimeout(() => this.run(), wait);
+  }
+
+  /** For good: what was typed by one person is not sent while another is logged in. */
+  stop() {
+    this.#isStopped = true;
+    this.#tell();
+  }
+
+  get #wait() {
+    return Math.min(LATEST, SOONEST * 2 ** (this.#attempts - 1));
+  }
+
+  /** Every change once, also where an earlier one fails. */
+  async #sendAll() {
+    const tried = new Set();
+    let trouble = "";
+    for (let one = this.changes.next(tried); one; one = this.changes.next(tried)) {
+      tried.add(one.key);
+      const met = await this.#send(one);
+      if (met) this.#tell((trouble = met));
+      if (met === "login") break; // the others would meet the same
+    }
+    return trouble;
+  }
+
+  /** What was in the way, if anything. */
+  async #send(change) {
+    let status = await this.#post(change);
+    if (status === OUTDATED_TOKEN) {
+      status = await this.poll();
+      if (status === SAVED) status = await this.#post(change);
+    } else if (status === LOGGED_OUT) await this.poll(); // it may be somebody else
+    if (status === SAVED) return "";
+    if (status === CONFLICT) this.changes.conflict(change);
+    else if (isFinal(status)) this.changes.refuse(change, status);
+    else {
+      this.changes.fail(change);
+      if (!status) return "connection";
+      return status === LOGGED_OUT ? "login" : "server";
+    }
+    return "";
+  }
+
+  /** The status, which is 200 only where the answer proves that this change is saved: a page of
+      something in between, like a login form, is not. */
+  async #post(change) {
+    this.changes.send(change);
+    const entry = entryFor(this.form, change);
+    const { status } = await request("post", change.url, this.element, this.#values(change), (xhr) => {
+      this.answered = change;
+      if (xhr.status !== SAVED) return entry;
+      const isSaved = xhr.getResponseHeader("X-Saved") === change.key;
+      if (isSaved) this.changes.saved(change); // before it is drawn anew
+      return isSaved && entry;
+    });
+    this.answered = undefined;
+    if (status !== SAVED) return status;
+    if (this.changes.all.includes(change)) return LOGGED_OUT;
+    if (entry) this.changes.base(entry, entryFor(this.form, change).revision);
+    return SAVED;
+  }
+
+  #values({ key, statement, revision, fields, at }) {
+    const age = Math.max(0, Math.floor((Date.now() - at) / 1000));
+    return { ...fields, ...(statement && { statement }), revision, key, age, owner: this.owner };
   }
 
   #tell(trouble) {
-    this.trouble = trouble;
+    this.trouble = this.#isStopped ? "stranger" : trouble;
     this.dispatchEvent(new Event("change"));
   }
 }
 
-function onceBeforeSwap(element, listener) {
-  const stop = new AbortController();
-  element.addEventListener("htmx:beforeSwap", listener, { signal: stop.signal });
-  return stop;
-}
-
-/** The status of the answer; 0 when there is none. The parts that it holds are put in place. */
-export function request(method, url, source, values) {
-  return new Promise((resolve) => {
-    const done = ({ detail }) => resolve(detail.xhr.status);
-    source.addEventListener("htmx:afterRequest", done, { once: true });
-    const headers = { "X-CSRFToken": token() };
-    htmx.ajax(method, url, { source, target: source, swap: "none", values, headers }).catch(() => {});
-  });
-}
-
-function token() {
-  const fresh = document.getElementById("token");
-  return fresh?.value || document.querySelector("#facet-form [name=csrfmiddlewaretoken]")?.value;
+/** Whether trying this change again is of no use. */
+function isFinal(status) {
+  return status >= 400 && status < 500 && status !== LOGGED_OUT && !TRY_LATER.includes(status);
 }

@@ -1,55 +1,67 @@
 // What is not saved yet, kept in this browser per user and assessment until the server has it. The
-// keys tell no person: the owner is a mark that the server gives.
+// owner is a mark that the server gives: it tells no name.
+//
+// Whoever logs in next in this browser neither sees it nor destroys it: it is nobody's but its
+// owner's. It goes when the server has it, when its owner lets it go or logs out, and by age.
 
 const PREFIX = "unsaved";
+const AGE = 30 * 24 * 60 * 60 * 1000; // milliseconds
 
-// Milliseconds after logging out in which the page that is on its way out keeps nothing again. Who
-// stays on it after all, warned of what is not saved, has it kept by a later attempt to save.
-const SILENCE = 60000;
-let silentUntil = 0;
-
-/** Every item kept for this owner, of the assessment with this id or of all, oldest first. */
+/** Every change kept for this owner, of the assessment with this id or of all, oldest first. */
 export function kept(owner, assessment = "") {
-  const place = [PREFIX, owner, assessment].filter(Boolean).join(".");
-  return keysOf((key) => key.startsWith(`${place}.`))
-    .map((key) => JSON.parse(localStorage.getItem(key)))
-    .sort((one, other) => one.at - other.at);
+  const changes = keysOf([PREFIX, owner, assessment].filter(Boolean)).map(read).filter(Boolean);
+  return changes.sort((one, other) => one.at - other.at);
 }
 
-export function keep(owner, assessment, item) {
-  if (Date.now() < silentUntil) return;
-  attempt(() => localStorage.setItem(keyOf(owner, assessment, item), JSON.stringify(item)));
+/** Whether this browser keeps it. */
+export function keep(owner, change) {
+  return attempt(() => localStorage.setItem(keyOf(owner, change), JSON.stringify(change)) ?? true);
 }
 
-export function forget(owner, assessment, item) {
-  attempt(() => localStorage.removeItem(keyOf(owner, assessment, item)));
+export function forget(owner, change) {
+  attempt(() => localStorage.removeItem(keyOf(owner, change)));
 }
 
-/** Nobody reads what somebody else left behind in this browser. */
-export function wipeOthers(owner) {
-  wipe((key) => !key.startsWith(`${PREFIX}.${owner}.`));
-}
-
-export function forgetOnLogout() {
-  document.querySelectorAll("[data-logout]").forEach((form) => {
-    form.addEventListener("submit", () => {
-      silentUntil = Date.now() + SILENCE;
-      wipe(() => true);
-    });
+/** Calls back with the key of every change that another tab, or `wipe`, took away. */
+export function onForgotten(owner, assessment, callback) {
+  window.addEventListener("storage", ({ key, newValue }) => {
+    const start = `${PREFIX}.${owner}.${assessment}.`;
+    if (newValue === null && key?.startsWith(start)) callback(key.slice(start.length));
   });
 }
 
-function wipe(applies) {
-  keysOf(applies).forEach((key) => attempt(() => localStorage.removeItem(key)));
+/** The page of the facet where a change was made. */
+export function facetOf({ url }) {
+  return url.replace(/[^/]+\/$/, "");
 }
 
-function keysOf(applies) {
+/** All of this owner; this page hears it as well. */
+export function wipe(owner) {
+  for (const key of keysOf([PREFIX, owner])) {
+    attempt(() => localStorage.removeItem(key));
+    window.dispatchEvent(new StorageEvent("storage", { key }));
+  }
+}
+
+/** Whoever it belongs to: what is too old, or cannot be read, goes. */
+export function tidy() {
+  keysOf([PREFIX]).forEach(read);
+}
+
+function read(key) {
+  const change = attempt(() => JSON.parse(localStorage.getItem(key)));
+  if (change?.fields && change.at > Date.now() - AGE) return change;
+  attempt(() => localStorage.removeItem(key));
+  return undefined;
+}
+
+function keysOf(start) {
   const keys = attempt(() => Object.keys(localStorage)) ?? [];
-  return keys.filter((key) => key.startsWith(`${PREFIX}.`) && applies(key));
+  return keys.filter((key) => key.startsWith(`${start.join(".")}.`));
 }
 
-function keyOf(owner, assessment, item) {
-  return [PREFIX, owner, assessment, item.key].join(".");
+function keyOf(owner, { assessment, key }) {
+  return [PREFIX, owner, assessment, key].join(".");
 }
 
 /** Browsers may refuse to keep anything (a full disk, a setting): then the page itself does. */
