@@ -17,7 +17,7 @@ from assessments.models import ValueChoice
 from tests.browser.tab import PATIENCE
 
 EVIDENCE = "onderbouwing"
-TICKS = 9
+TICKS = 12
 REQUESTS = "**/{antwoord,onderbouwing,samen}/*"
 SAID = {str(choice.label): choice.value for choice in ValueChoice}
 
@@ -71,10 +71,10 @@ def plan(seed: int, places: list[str]) -> list[Turn]:
     return [
         Turn(
             who,
-            random.choice(["", "", "", "hold", "hold_answers", "offline"]),
-            [_step(random, place, f"{who}.{tick}") for place in places if random.random() < 0.4],
+            random.choice(["", "", "", "", "hold", "hold_answers", "offline"]),
+            [_step(random, place, f"{who}.{tick}") for place in places if random.random() < 0.35],
             random.random() < 0.4,
-            random.choice([0, 0, 30, 150]),
+            random.choice([0, 0, 30, 150, 300]),
         )
         for tick in range(TICKS)
         for who in random.sample([0, 1], 2)
@@ -82,7 +82,7 @@ def plan(seed: int, places: list[str]) -> list[Turn]:
 
 
 def _step(random: Random, place: str, name: str) -> tuple[str, str, str, str]:
-    decision = random.choice(["", "save", "save", "theirs", "both", "both"])
+    decision = random.choice(["", "save", "save", "theirs", "both", "both", "both"])
     if place == EVIDENCE or random.random() < 0.35:
         text = random.choice([f"Tekst {name}", f"Tekst {name}", f"Tekst {name}", ""])
         return place, random.choice(["type", "write"]), text, decision
@@ -105,14 +105,15 @@ ACT = """turn => turn.map(([place, kind, value, decision]) => {
     const button = decision && element.querySelector(`.vm-conflict [name=${decision}]`);
     const write = () => {
         text.closest("details")?.setAttribute("open", "");
+        text.getBoundingClientRect(); // unfolds it: what is folded takes no focus
         text.focus();
         text.select();
-        return text.value !== value
+        return document.activeElement === text && text.value !== value
             && document.execCommand(value ? "insertText" : "delete", false, value);
     };
     const click = target => target && (target.click(), true);
     const does = {
-        choose: () => click(element.querySelector(`[value=${value}]:not(:checked)`)),
+        choose: () => click(element.querySelector(`[type=radio][value=${value}]:not(:checked)`)),
         clear: () => shown[0] && click(element.querySelector("[name=clear]")),
         type: write,
         write: () => write() && (text.blur(), true),
@@ -121,10 +122,12 @@ ACT = """turn => turn.map(([place, kind, value, decision]) => {
     return done ? [place, button ? decision : kind, shown, sides, read()] : null;
 }).filter(Boolean)"""
 POLL = "document.dispatchEvent(new Event('visibilitychange'))"
-LEFT = """() => [
-    Number(document.querySelector(".vm-side [data-count]").textContent.match(/[0-9]+/)?.[0] ?? 0),
-    document.querySelectorAll(".vm-conflict").length,
-]"""
+LEFT = """() => {
+    const again = document.querySelector("#niet-opgeslagen [data-again]");
+    if (again.checkVisibility()) again.click();
+    const said = document.querySelector(".vm-side [data-count]").textContent;
+    return [parseInt(said) || 0, document.querySelectorAll(".vm-conflict").length];
+}"""
 LOOK = "look"  # an act that does nothing
 
 
@@ -135,6 +138,7 @@ class Person:
     who: int
     page: Page
     connection: str = ""
+    log: list = field(default_factory=list)
     held: list[Callable[[], None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -151,6 +155,9 @@ class Person:
         return [self._act(at, *one) for one in done]
 
     def _pass_on(self, route: Route) -> None:
+        self.log.append(
+            (timezone.now().strftime("%M:%S.%f"), route.request.post_data or "", self.connection)
+        )
         if self.connection == "hold":
             self.held.append(route.continue_)
         elif self.connection == "hold_answers":
@@ -160,7 +167,7 @@ class Person:
             route.continue_()
 
     def connect(self, connection: str) -> None:
-        """"hold": the server does not hear of what is sent, for a while; "hold_answers": it does,
+        """ "hold": the server does not hear of what is sent, for a while; "hold_answers": it does,
         and what it answers is not heard of for a while."""
         self.connection = connection
         self.page.context.set_offline(connection == "offline")
@@ -170,13 +177,10 @@ class Person:
     def settle(self) -> None:
         """Everything was sent: what is not saved waits for a decision."""
         self.connect("")
-        again = self.page.locator("#niet-opgeslagen [data-again]")
         for _ in range(PATIENCE // 25):
             left, panels = self.page.evaluate(LEFT)
             if left == panels:
                 return
-            if again.is_visible():
-                again.click()
             self.page.wait_for_timeout(25)
         raise AssertionError(f"{left} not saved, {panels} to choose")
 

@@ -5,6 +5,7 @@ panel to choose from."""
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from assessments.models import AnswerChange, Assessment, EvidenceChange
 from tests.browser.interleaving import EVIDENCE, Act, Panel, State
@@ -51,7 +52,7 @@ def overwritten_unseen(writes: list[Write], acts: list[Act]) -> list[str]:
     """What somebody wrote over the work of the other without having had it on the screen."""
     return [
         f"{later} was written over what was not seen"
-        for earlier, later in zip(writes, writes[1:], strict=False)
+        for earlier, later in pairwise(writes)
         if earlier.who != later.who and not _has_seen(later, acts)
     ]
 
