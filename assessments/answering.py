@@ -13,14 +13,17 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import QuerySet
 
 from assessments.models import Answer, AnswerChange, Assessment, Change, Evidence, EvidenceChange
 from assessments.models.history import PastChange
+from assessments.results import GivenAnswer, given, given_in
 from maturity.content import FacetContent
+from maturity.models import Facet
 from maturity.reading import load_content
 from municipalities.authorship import Author
+from municipalities.written_once import WrittenOnce
 
 Row = TypeVar("Row", Answer, Evidence)
 OWN_TABS = timedelta(minutes=1)  # within it, the tabs of one person are one piece of work
@@ -101,23 +104,43 @@ def save_answers(
 @transaction.atomic
 def save_answer_of_facet(
     assessment: Assessment, facet: FacetContent, draft: AnswerDraft, author: Author
-) -> tuple[Answer | Conflict, list[Answer]]:
-    """As save_answer, with all answers of the facet as they stand after it: what the page of the
-    facet says next is read in the same query."""
+) -> tuple[Answer | Conflict, dict[str, GivenAnswer]]:
+    """As save_answer, with all answers of the facet as they stand after it, by the code of the
+    statement: what the page of the facet says next is read in the same query."""
     _check_offered(assessment, [draft])
-    rows = _rows_to_write(assessment, [statement.pk for statement in facet.statements])
-    return _save(rows[draft.statement], draft, author), list(rows.values())
+    lock_open(assessment)
+    codes = {statement.pk: statement.code for statement in facet.statements}
+    rows = (dict(zip(COLUMNS, row, strict=True)) for row in ROWS_OF_FACET(assessment.pk, facet.pk))
+    found = {row["statement_id"]: row for row in rows}
+    own = found.pop(draft.statement, None)
+    if own is None:
+        answer = _first(assessment, draft.statement)
+    else:
+        answer = Answer.from_db(DEFAULT_DB_ALIAS, own.keys(), own.values())
+    result = _save(answer, draft, author)
+    others = {codes[pk]: given_in(row) for pk, row in found.items()}
+    return result, {**others, codes[draft.statement]: given(answer)}
+
+
+COLUMNS = tuple(field.attname for field in Answer._meta.concrete_fields)
+ROWS_OF_FACET = WrittenOnce(
+    lambda assessment, facet: Answer.objects.filter(
+        assessment=assessment, statement__descriptor__facet=facet
+    ).values_list(*COLUMNS),
+    Assessment._meta.pk,
+    Facet._meta.pk,
+)
 
 
 def _rows_to_write(assessment: Assessment, statements: Sequence[int]) -> dict[int, Answer]:
-    """By statement; revision 0 is that of a row that is not there yet."""
     lock_open(assessment)
     rows = Answer.objects.filter(assessment=assessment.pk, statement__in=statements)
-    there = {row.statement_id: row for row in rows}
-    return {
-        pk: there.get(pk) or Answer(assessment_id=assessment.pk, statement_id=pk, revision=0)
-        for pk in statements
-    }
+    found = {row.statement_id: row for row in rows}
+    return {pk: found.get(pk) or _first(assessment, pk) for pk in statements}
+
+
+def _first(assessment: Assessment, statement: int) -> Answer:
+    return Answer(assessment_id=assessment.pk, statement_id=statement, revision=0)
 
 
 def _save(answer: Answer, draft: AnswerDraft, author: Author) -> Answer | Conflict:
@@ -217,14 +240,22 @@ def _write(row: Change, change: PastChange, key: UUID | None, author: Author) ->
 
 
 def lock_open(assessment: Assessment) -> None:
-    """Writers of one assessment wait for each other, so that a revision is checked only once.
-
-    Raises ClosedAssessmentError.
-    """
-    rows = Assessment.objects.select_for_update(no_key=True).filter(pk=assessment.pk).order_by()
-    is_open = list(rows.values_list("status", flat=True)) == [Assessment.Status.OPEN]
+    """Before anything is written: writers of one assessment wait for each other, so that a revision
+    is checked only once. Raises ClosedAssessmentError."""
+    is_open = STATUS_UNDER_LOCK(assessment.pk) == [[Assessment.Status.OPEN]]
     if not is_open or assessment.municipality.has_ended:
         raise ClosedAssessmentError
+
+
+STATUS_UNDER_LOCK = WrittenOnce(
+    lambda pk: (
+        Assessment.objects.select_for_update(no_key=True)
+        .filter(pk=pk)
+        .order_by()
+        .values_list("status")
+    ),
+    Assessment._meta.pk,
+)
 
 
 def _check_offered(assessment: Assessment, drafts: Sequence[AnswerDraft]) -> None:

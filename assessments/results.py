@@ -1,9 +1,10 @@
 """From the rows of one assessment to its results."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from assessments.models import Answer, Assessment
@@ -144,14 +145,19 @@ def _given(
     }
 
 
-def answers_in(rows: Iterable[Answer], facet: FacetContent) -> dict[str, GivenAnswer]:
-    """The same from rows that were fetched already."""
-    codes = {statement.pk: statement.code for statement in facet.statements}
-    return {codes[row.statement_id]: given(row) for row in rows}
-
-
 def given(row: Answer) -> GivenAnswer:
     return GivenAnswer(row.value, row.note, row.revision, row.to_confirm, row.is_meant)
+
+
+def given_in(row: Mapping[str, Any]) -> GivenAnswer:
+    """The same from the columns of a row, where instances would cost more than they say."""
+    return GivenAnswer(
+        row["value"],
+        row["note"],
+        row["revision"],
+        row["to_confirm"],
+        row["meant_at_revision"] == row["revision"],
+    )
 
 
 def values_of(answers: dict[str, GivenAnswer]) -> dict[str, scoring.Value]:

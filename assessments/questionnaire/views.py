@@ -28,7 +28,7 @@ from assessments.answering import (
 )
 from assessments.conflicts import answer_conflict, evidence_conflict
 from assessments.facet_form import EVIDENCE, EVIDENCE_REVISION, revision_name
-from assessments.fetching import fetch_assessment_to_save
+from assessments.fetching import fetch_assessment, fetch_assessment_to_save
 from assessments.models import Answer, Assessment, Evidence
 from assessments.questionnaire.forms import AnswerForm, ChangeForm, EvidenceForm
 from assessments.questionnaire.fragments import changed_fragment, clock_now, saved_fragment
@@ -39,7 +39,6 @@ from assessments.questionnaire.together import (
     others_present,
 )
 from assessments.remarks import Remark
-from assessments.results import answers_in
 from maturity.content import FacetContent
 from maturity.reading import load_content
 from municipalities.access import require, signed_in
@@ -63,20 +62,24 @@ class Place:
 
 
 def fetch_place(request: HttpRequest, pk: UUID, code: str) -> Place:
-    assessment, standing = fetch_assessment_to_save(request, pk)
+    assessment, standing = fetch_assessment(request, pk)
     require(standing, Action.READ)
-    facet = load_content(assessment.model_version).facet(code)
-    if facet is None:
-        raise Http404
-    return Place(assessment, facet, standing)
+    return Place(assessment, _facet(assessment, code), standing)
 
 
 def fetch_place_to_write(request: HttpRequest, pk: UUID, code: str) -> Place:
     """Also of a municipality that merged: what comes too late is answered with the reason."""
-    place = fetch_place(request, pk, code)
-    if not place.standing.role_may(Action.FILL_IN):
+    assessment, standing = fetch_assessment_to_save(request, pk)
+    if not standing.role_may(Action.FILL_IN):
         raise PermissionDenied
-    return place
+    return Place(assessment, _facet(assessment, code), standing)
+
+
+def _facet(assessment: Assessment, code: str) -> FacetContent:
+    facet = load_content(assessment.model_version).facet(code)
+    if facet is None:
+        raise Http404
+    return facet
 
 
 View = Callable[[HttpRequest, UUID, str], HttpResponse]
@@ -101,25 +104,18 @@ def from_its_writer(view: View) -> View:
 def answer(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     place = fetch_place_to_write(request, pk, code)
     form = AnswerForm(request.POST, facet=place.facet)
+    at = f"vraag-{form.code}"
     if not form.is_valid():
-        return _refused(request, form, at=f"vraag-{form.code}")
-    author = place.author(request)
+        return _refused(request, form, at=at)
+    draft, author = form.draft(), place.author(request)
     try:
-        return _save_answer(request, place, form, author)
+        result, answers = save_answer_of_facet(place.assessment, place.facet, draft, author)
     except ClosedAssessmentError:
-        return _closed(request, place, at=f"vraag-{form.code}", sent=form.sent_in_words())
-
-
-def _save_answer(
-    request: HttpRequest, place: Place, form: AnswerForm, author: Author
-) -> HttpResponse:
-    draft = form.draft()
-    result, rows = save_answer_of_facet(place.assessment, place.facet, draft, author)
+        return _closed(request, place.assessment, at=at, sent=form.sent_in_words())
     if isinstance(result, Conflict):
         panel = answer_conflict(cast(Answer, result.current), draft.value, draft.note)
-        remark = Remark(conflict=panel)
-        return _say(request, f"vraag-{form.code}", f"answer-{form.code}", remark, CONFLICT)
-    answers, is_news = answers_in(rows, place.facet), _is_news(result, draft, author)
+        return _say(request, at, f"answer-{form.code}", Remark(conflict=panel), CONFLICT)
+    is_news = _is_news(result, draft, author)
     context = {
         "fragment": saved_fragment(place.facet, answers, form.code, is_news=is_news),
         "came_along": place.assessment.previous_id is not None,
@@ -156,7 +152,7 @@ def evidence(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     try:
         result = save_evidence(place.assessment, draft, place.author(request))
     except ClosedAssessmentError:
-        return _closed(request, place, at=at, sent=draft.text)
+        return _closed(request, place.assessment, at=at, sent=draft.text)
     if isinstance(result, Conflict):
         panel = evidence_conflict(cast(Evidence, result.current), draft.text)
         return _say(request, at, EVIDENCE, Remark(conflict=panel), CONFLICT)
@@ -199,8 +195,8 @@ def _refused(request: HttpRequest, form: ChangeForm, *, at: str) -> HttpResponse
     return _say(request, at, "", Remark(problem=form.problem), REFUSED)
 
 
-def _closed(request: HttpRequest, place: Place, *, at: str, sent: str) -> HttpResponse:
-    if place.assessment.municipality.has_ended:
+def _closed(request: HttpRequest, assessment: Assessment, *, at: str, sent: str) -> HttpResponse:
+    if assessment.municipality.has_ended:
         reason = _(
             "The municipality has merged in the meantime, so this was not saved: “%(sent)s”. Its"
             " assessments can only be read now. Copy your text."

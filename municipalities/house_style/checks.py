@@ -35,7 +35,6 @@ PAIRS: list[Pair] = [
     (_("Small heading"), "heading-3-color", PANEL, TEXT),
     (_("Small heading"), "heading-4-color", PANEL, TEXT),
     (_("Link"), "link-color", ALERT, TEXT),
-    (_("Link that was visited"), "link-visited-color", ALERT, TEXT),
     (_("Link under the mouse"), "link-hover-color", ALERT, TEXT),
     (_("Link under the mouse"), "link-active-color", ALERT, TEXT),
     (_("Link that has the focus"), "link-focus-color", "link-focus-background-color", TEXT),

@@ -42,7 +42,6 @@ OTHERWISE: dict[str, tuple[str, ...]] = {
     "heading-font-weight": ("700",),
     **{f"heading-{level}-font-weight": ("heading-font-weight",) for level in range(1, 5)},
     "link-color": (ACCENT,),
-    "link-visited-color": ("link-color",),
     "link-hover-color": ("link-color",),
     "link-active-color": ("link-hover-color",),
     "link-focus-color": ("document-color",),

@@ -42,7 +42,7 @@ function start() {
     poll();
   });
   showStatus(form, changes, sender);
-  foldWhatIsDone(form);
+  foldWhatIsDone(form, changes);
   banner.querySelector("[data-again]").addEventListener("click", send);
   window.addEventListener("online", send);
   document.documentElement.classList.add("vm-saves");

@@ -39,7 +39,7 @@ OF_THE_WORK = (
         "assessments.models.assessment:AssessmentQuerySet.of_member",
         'self.filter(**{f"{membership}__user": user}, **lookup)',
         "self.filter(**lookup)",
-        ("assessments:tasks",),
+        ("assessments:tasks", "assessments:answer"),
     ),
     Filter(
         "assessments.models.assessment:AssessmentQuerySet.of",
@@ -96,7 +96,7 @@ OF_THE_WORK = (
     ),
     Filter(
         "assessments.questionnaire.views:fetch_place_to_write",
-        "if not place.standing.role_may(Action.FILL_IN):",
+        "if not standing.role_may(Action.FILL_IN):",
         "if False:",
         (
             "assessments:answer",

@@ -9,6 +9,7 @@ from types import CodeType, FunctionType
 
 import pytest
 
+from assessments.fetching import OWN
 from municipalities.accounts.backend import query_of_one
 from municipalities.policy import POLICY
 from tests.access.filter import Filter, table_deviations
@@ -88,11 +89,13 @@ def function_of(one: Filter) -> FunctionType:
 
 
 @pytest.fixture(autouse=True)
-def _query_of_the_reader_is_written_anew() -> Iterator[None]:
-    """Kept per process, it would keep a filter that is out, or one that is back in."""
+def _queries_are_written_anew() -> Iterator[None]:
+    """Kept per process, they would keep a filter that is out, or one that is back in."""
     query_of_one.cache_clear()
+    OWN.forget()
     yield
     query_of_one.cache_clear()
+    OWN.forget()
 
 
 @pytest.mark.parametrize("one", FILTERS, ids=str)

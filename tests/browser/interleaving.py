@@ -138,7 +138,6 @@ class Person:
     who: int
     page: Page
     connection: str = ""
-    log: list = field(default_factory=list)
     held: list[Callable[[], None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -155,9 +154,6 @@ class Person:
         return [self._act(at, *one) for one in done]
 
     def _pass_on(self, route: Route) -> None:
-        self.log.append(
-            (timezone.now().strftime("%M:%S.%f"), route.request.post_data or "", self.connection)
-        )
         if self.connection == "hold":
             self.held.append(route.continue_)
         elif self.connection == "hold_answers":

@@ -278,3 +278,16 @@ def test_a_complete_phase_folds_when_the_next_is_answered(page: Page) -> None:
     assert after
     assert abs(after["y"] - before["y"]) < 2
     assert focus(page) == "INPUT partly"
+
+
+def test_a_folded_phase_unfolds_when_something_is_asked_in_it(page: Page) -> None:
+    for code, word in {"1.1": "Ja", "1.2": "Ja", "2.1": "Nog niet", "2.2": "Ja"}.items():
+        choose(page, code, word)
+    question = statement(page, "2.1").get_by_text("Bedoelde u")
+    choose(page, "3.1", "Ja")
+    expect_saved(page)
+
+    for row in page.locator(".vm-fold").nth(2).locator("[data-statement]").all():
+        row.locator("label", has_text="Ja").first.click()
+
+    expect(question).to_be_visible()

@@ -61,34 +61,8 @@ def test_nothing_is_lost_and_nobody_writes_over_what_was_not_seen(
         faults += broken_chain(there, state, revision) + overwritten_unseen(there, here)
         for who, screen in enumerate(screens):
             shown, panel = screen[place]
-            faults += (L := lost(who, here, there, state, panel))
-            if L:
-                print(
-                    "LOST",
-                    L,
-                    shown,
-                    [r for r in people[who].log if place.removeprefix("uitspraak-") in r[1]],
-                    people[who].page.evaluate(
-                        "p => JSON.stringify(Object.values(localStorage).filter(x => x.includes(p)))",
-                        place.removeprefix("uitspraak-"),
-                    ),
-                )
-                print("LOST", L, place, state, panel)
-                for x in sorted([*here, *there], key=lambda o: o.at):
-                    print("   ", x)
+            faults += lost(who, here, there, state, panel)
             if not panel and shown != state:
-                people[who].page.wait_for_timeout(500)
-                print(
-                    "STALE",
-                    place,
-                    who,
-                    shown,
-                    state,
-                    people[who].look_at([place]),
-                    people[who].page.evaluate("p => document.getElementById(p).outerHTML", place),
-                )
-                for x in sorted([*here, *there], key=lambda o: o.at):
-                    print("   ", x)
                 faults.append(f"{place}: {who} sees {shown} where {state} is stored")
     assert faults == [], f"seed {seed}"
     assert {"save", "theirs", "both"} & {act.kind for act in acts}  # there was something to choose

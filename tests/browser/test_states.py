@@ -82,9 +82,9 @@ def half_way(looker: Looker) -> None:
     """With a note, and with an answer that is asked about."""
     page = looker.page
     given = {"1.1": "Ja", "1.2": "Voorbij", "2.1": "Nog niet", "2.2": "Ja", "3.1": "Ja"}
+    note(page).fill("Gesprek met het klantcontactcentrum")
     for code, word in given.items():
         choose(page, code, word)
-    note(page).fill("Gesprek met het klantcontactcentrum")
     expect_saved(page)
     statement(page, "2.1").locator(".vm-signal__title", has_text="Bedoelde u").wait_for()
     looker.look("half")

@@ -25,7 +25,8 @@ export class Changes extends EventTarget {
     super();
     this.store = store;
     for (const change of store.all()) {
-      this.#changes.set(change.key, { ...change, isKept: true });
+      const state = change.state === TYPING ? TYPING : WAITING; // whatever it met may be over
+      this.#changes.set(change.key, { ...change, state, isKept: true });
       if (this.of(change).length > 1) this.#takeIn(this.of(change));
     }
   }
@@ -140,8 +141,7 @@ export class Changes extends EventTarget {
 
   #put(change) {
     this.#changes.set(change.key, change);
-    const state = change.state === TYPING ? TYPING : WAITING; // the next page tries everything again
-    change.isKept = Boolean(this.store.keep({ ...change, state }));
+    change.isKept = Boolean(this.store.keep(change));
     this.#tell();
   }
 
