@@ -65,7 +65,9 @@ OWN = WrittenOnce(_own, User._meta.pk, Assessment._meta.pk)
 
 
 def _part(model: type[Row], **columns: object) -> Row:
-    return model.from_db(DEFAULT_DB_ALIAS, columns.keys(), columns.values())
+    """Django takes the values in the order of the fields of the model."""
+    names = [field.attname for field in model._meta.concrete_fields if field.attname in columns]
+    return model.from_db(DEFAULT_DB_ALIAS, names, [columns[name] for name in names])
 
 
 def find_assessment(name: str) -> Assessment | None:
