@@ -38,6 +38,7 @@ export function fillIn(form, changes, { send, poll, leave }) {
     if (!changes.of(entry).length) return giveUp(entry); // another tab had it
     changes.overrule(entry, fields, Number(revision));
     entry.show(fields);
+    entry.distrust(); // what was left alone here may have changed too
     return send();
   }
 
