@@ -18,6 +18,8 @@ from maturity.scoring import Value, offered_values
 
 EVIDENCE, EVIDENCE_REVISION = "evidence", "evidence_revision"
 BUTTONS = frozenset({"save", "proceed", "clear", "outgrow", "meant", "confirm", "theirs"})
+CODE_SHOWN = 80
+TYPED = ("answer-", "note-")
 NOT_ANSWERS = BUTTONS | {"csrfmiddlewaretoken"}
 
 
@@ -99,15 +101,18 @@ class FacetForm(forms.Form):
             self.add_error(None, nothing)
         known = {self.add_prefix(name) for name in self.fields}
         known |= {self.add_initial_prefix(name) for name in self.fields} | NOT_ANSWERS
-        for name in set(self.data) - known:
+        unknown = sorted(set(self.data) - known)
+        if unknown:
             self.add_error(
                 None,
                 gettext(
-                    "“%(name)s” is not a statement of this facet, so it was not saved. Open the"
-                    " page again and answer the statements that it shows."
-                )
-                % {"name": name[:80]},
+                    "This page was not up to date: statements have changed in the meantime. Look at"
+                    " your answers below and save them again."
+                ),
             )
+        for name in unknown:
+            if name.startswith(TYPED) and (text := self.data[name].strip()):
+                self.add_error(None, _left_behind(name, text))
         return self.cleaned_data
 
     def drafts(self) -> Iterator[AnswerDraft]:
@@ -216,3 +221,13 @@ def _revision_field(revision: int) -> forms.IntegerField:
             "min_value": _("it did not arrive in one piece. Open it again and repeat your change."),
         },
     )
+
+
+def _left_behind(name: str, text: str) -> str:
+    """What was filled in for a statement that is not there any more, to be copied."""
+    _kind, code = name.split("-", 1)
+    said = str(ValueChoice(text).label) if text in ValueChoice.values else text[:NOTE_MAX]
+    return gettext(
+        "Statement %(code)s is not part of this facet any more. Copy what you filled in there if"
+        " you still need it: “%(text)s”."
+    ) % {"code": code[:CODE_SHOWN], "text": said}

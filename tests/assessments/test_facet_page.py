@@ -353,7 +353,8 @@ def test_a_bad_note_is_explained_and_what_was_typed_stays(
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        ({"answer-content.9.9": "yes"}, "“answer-content.9.9” is geen uitspraak van dit facet"),
+        ({"answer-content.9.9": "yes"}, "Uitspraak content.9.9 hoort niet meer bij dit facet."),
+        ({"revision-content.9.9": "1"}, "Deze pagina was niet meer actueel"),
         ({f"answer-{CODE}.2.1": "misschien"}, "Kies een van de antwoorden die er staan."),
         ({f"answer-{CODE}.1.1": "not_yet"}, "Kies een van de antwoorden die er staan."),
         ({f"answer-{CODE}.4.1": "outgrown"}, "Kies een van de antwoorden die er staan."),
@@ -367,6 +368,29 @@ def test_an_answer_that_is_not_offered_is_explained(
     assert response.status_code == 422
     assert message in html.unescape(response.content.decode())
     assert Answer.objects.count() == 0
+
+
+def test_nothing_typed_in_an_outdated_form_is_lost(
+    adviser_client: Client, assessment: Assessment, opened: Callable[[], dict[str, str]]
+) -> None:
+    old = {
+        "initial-answer-content.9.9": "",
+        "answer-content.9.9": "partly",
+        "initial-note-content.9.9": "",
+        "note-content.9.9": "Dat staat in <het> jaarplan",
+        "revision-content.9.9": "0",
+    }
+    sent = opened() | old | {f"answer-{CODE}.2.1": "yes"}
+
+    response = adviser_client.post(address(assessment), sent)
+
+    text = html.unescape(response.content.decode())
+    assert "als u het nog nodig hebt: “Deels”" in text
+    assert "als u het nog nodig hebt: “Dat staat in <het> jaarplan”" in text
+    assert text.count("content.9.9") == 2
+    again = adviser_client.post(address(assessment), fields(response.content.decode()))
+    assert again.status_code == 302
+    assert Answer.objects.get().value == "yes"
 
 
 def test_an_empty_post_and_a_broken_revision_are_explained(
