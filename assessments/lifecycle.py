@@ -3,6 +3,8 @@
 All but the first are events of the municipality, in the same transaction.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -17,7 +19,28 @@ from municipalities.events import log
 from municipalities.models import Event, Membership
 from municipalities.policy import Action, Standing
 
+DESCRIPTION = ["title", "reference_date", "channels"]
 CONFIRMATION = ["status", "confirmed_at", "confirmed_by", "confirmed_by_role", "results"]
+
+
+@dataclass(frozen=True, slots=True)
+class DetailChange:
+    """`before` is what the writer saw, as the page wrote it."""
+
+    before: str
+    after: str | date
+
+    def undoes(self, current: str | date) -> bool:
+        """Whether somebody else made something else of it in the meantime."""
+        return str(current) not in (self.before, str(self.after))
+
+
+class DescribedMeanwhileError(Exception):
+    """Somebody else changed the same details first; `names` are their fields."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(names)
+        self.names = names
 
 
 class UnansweredError(Exception):
@@ -37,12 +60,17 @@ def may_confirm(standing: Standing) -> bool:
 
 
 @transaction.atomic
-def describe(assessment: Assessment, title: str, reference_date: date, channels: str) -> None:
-    """Another title, date or choice of channels. Raises ClosedAssessmentError."""
+def describe(assessment: Assessment, changes: Mapping[str, DetailChange]) -> None:
+    """Another title, date or choice of channels. Raises ClosedAssessmentError and
+    DescribedMeanwhileError; `assessment` then has what stands there now."""
     lock_open(assessment)
-    assessment.title, assessment.channels = title, channels
-    assessment.reference_date = reference_date
-    assessment.save(update_fields=["title", "reference_date", "channels"])
+    assessment.refresh_from_db(fields=DESCRIPTION)
+    theirs = [name for name, one in changes.items() if one.undoes(getattr(assessment, name))]
+    if theirs:
+        raise DescribedMeanwhileError(theirs)
+    for name, change in changes.items():
+        setattr(assessment, name, change.after)
+    assessment.save(update_fields=list(changes))
 
 
 @transaction.atomic
