@@ -47,6 +47,10 @@ class UnansweredError(Exception):
     """Statements are open, or came along from an earlier assessment and wait for a look."""
 
 
+class AnsweredMeanwhileError(Exception):
+    """The answers are others than those that were looked at."""
+
+
 class OpenAssessmentError(Exception):
     """The assessment is open already."""
 
@@ -73,11 +77,18 @@ def describe(assessment: Assessment, changes: Mapping[str, DetailChange]) -> Non
     assessment.save(update_fields=list(changes))
 
 
+def state_of_answers(assessment: Assessment) -> str:
+    """Another text after every change: the history only grows."""
+    return str(assessment.answer_changes.count())
+
+
 @transaction.atomic
-def confirm(assessment: Assessment, author: Author) -> None:
-    """Freezes the answers and stores the results. Raises UnansweredError and
-    ClosedAssessmentError."""
+def confirm(assessment: Assessment, author: Author, seen: str | None = None) -> None:
+    """Freezes the answers and stores the results. `seen` is the state of the answers on the page
+    that was confirmed. Raises AnsweredMeanwhileError, UnansweredError and ClosedAssessmentError."""
     lock_open(assessment)
+    if seen is not None and seen != state_of_answers(assessment):
+        raise AnsweredMeanwhileError
     scored = score_assessment(assessment)
     if not all(result.complete for result in scored.results.facets.values()):
         raise UnansweredError

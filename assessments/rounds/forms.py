@@ -44,15 +44,16 @@ class DetailsForm(DescriptionForm):
 
     def refuse(self, names: Iterable[str], assessment: Assessment) -> None:
         """Somebody else changed these first: who saves again, knows what goes."""
-        self.data = self.data.copy()
+        seen = {}
         for name in names:
             theirs, yours = getattr(assessment, name), self.cleaned_data[name]
-            self.data[self[name].html_initial_name] = str(theirs)
+            seen[self[name].html_initial_name] = str(theirs)
             text = gettext(
                 "Somebody else changed this in the meantime. It is now: %(theirs)s. You typed:"
                 " %(yours)s. Save again if yours has to stay."
             )
             self.add_error(name, text % {"theirs": _in_words(theirs), "yours": _in_words(yours)})
+        self.data = dict(self.data.items()) | seen
 
     @property
     def helper(self) -> FormHelper:

@@ -98,6 +98,6 @@ def _closed(request: HttpRequest, assessment: Assessment) -> HttpResponse:
 
 def closed_text() -> str:
     return _(
-        "This assessment has been confirmed, so nothing can be changed. Ask your manager to reopen"
-        " it first."
+        "This assessment has been confirmed, so nothing can be changed. A manager can reopen it"
+        " first."
     )

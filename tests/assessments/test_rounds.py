@@ -321,6 +321,7 @@ def test_details_of_a_confirmed_assessment_stay(
     assert asked.headers["Location"] == address("tasks", previous)
     assert sent.status_code == 422
     assert 'value="Anders"' in sent.content.decode()
+    assert "Een manager kan de meting eerst heropenen." in sent.content.decode()
     assert Assessment.objects.get().title == "Meting 2025"
 
 
@@ -387,7 +388,17 @@ def test_a_colleague_is_asked_by_one_mail_with_a_link_per_facet(
     for code in chosen:
         path = reverse("assessments:facet", args=[assessment.pk, code])
         assert f"http://testserver{path}\n" in str(message.body)
+        paper = reverse("reports:questions", args=[assessment.pk], query={"facet": code})
+        assert f"Op papier: http://testserver{paper}\n" in str(message.body)
     assert "Een collega vraagt u om deze onderdelen in te vullen" in str(message.body)
+
+
+def test_the_division_links_the_questions_on_paper_of_every_facet(
+    adviser_client: Client, assessment: Assessment
+) -> None:
+    text = text_of(adviser_client, address("division", assessment))
+
+    assert text.count(reverse("reports:questions", args=[assessment.pk]) + "?facet=") == 10
 
 
 def test_the_mail_is_dutch_and_plain_whatever_the_sender_reads(
