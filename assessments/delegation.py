@@ -85,7 +85,7 @@ def _mail(request: HttpRequest, assessment: Assessment, asked: Request) -> bool:
         context = {
             "assessment": assessment,
             "facets": [
-                (facet, _link(request, assessment, facet))
+                (facet, *_links(request, assessment, facet))
                 for facet in load_content(assessment.model_version).facets
                 if facet.pk in asked.facets
             ],
@@ -100,6 +100,8 @@ def _mail(request: HttpRequest, assessment: Assessment, asked: Request) -> bool:
     return True
 
 
-def _link(request: HttpRequest, assessment: Assessment, facet: FacetContent) -> str:
-    address = reverse("assessments:facet", args=[assessment.pk, facet.code])
-    return request.build_absolute_uri(address)
+def _links(request: HttpRequest, assessment: Assessment, facet: FacetContent) -> tuple[str, str]:
+    """To the page of the facet, and to its questions on paper."""
+    page = reverse("assessments:facet", args=[assessment.pk, facet.code])
+    paper = reverse("reports:questions", args=[assessment.pk], query={"facet": facet.code})
+    return request.build_absolute_uri(page), request.build_absolute_uri(paper)

@@ -85,11 +85,16 @@ def _partly(cell: Cell, values: dict[str, str]) -> str:
         for s in cell.statements
         if (values.get(s.code) in GROWN if s.kind is Kind.AIM else s.code in values)
     )
-    return ngettext(
-        "Phase %(phase)s is partly there: %(done)s of %(total)s statement counts.",
-        "Phase %(phase)s is partly there: %(done)s of %(total)s statements count.",
-        len(cell.statements),
-    ) % {"phase": cell.phase, "done": done, "total": len(cell.statements)}
+    total = len(cell.statements)
+    if total == 1:  # had it counted in full, the phase would be complete
+        text = _("Phase %(phase)s is partly there: its statement does not count in full yet.")
+    else:
+        text = ngettext(
+            "Phase %(phase)s is partly there: %(done)s of the %(total)s statements counts.",
+            "Phase %(phase)s is partly there: %(done)s of the %(total)s statements count.",
+            done,
+        )
+    return text % {"phase": cell.phase, "done": done, "total": total}
 
 
 def _nothing(cell: Cell, values: dict[str, str]) -> str:

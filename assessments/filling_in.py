@@ -93,8 +93,8 @@ def _closed_reason(assessment: Assessment) -> str:
             " only be read now. Keep a copy of what you typed."
         )
     return _(
-        "This assessment has been confirmed in the meantime, so nothing was saved. Ask your"
-        " manager to reopen it, and keep a copy of what you typed."
+        "This assessment has been confirmed in the meantime, so nothing was saved. A"
+        " manager can reopen it. Keep a copy of what you typed."
     )
 
 

@@ -3,6 +3,8 @@
 All but the first are events of the municipality, in the same transaction.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -17,11 +19,36 @@ from municipalities.events import log
 from municipalities.models import Event, Membership
 from municipalities.policy import Action, Standing
 
+DESCRIPTION = ["title", "reference_date", "channels"]
 CONFIRMATION = ["status", "confirmed_at", "confirmed_by", "confirmed_by_role", "results"]
+
+
+@dataclass(frozen=True, slots=True)
+class DetailChange:
+    """`before` is what the writer saw, as the page wrote it."""
+
+    before: str
+    after: str | date
+
+    def undoes(self, current: str | date) -> bool:
+        """Whether somebody else made something else of it in the meantime."""
+        return str(current) not in (self.before, str(self.after))
+
+
+class DescribedMeanwhileError(Exception):
+    """Somebody else changed the same details first; `names` are their fields."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(names)
+        self.names = names
 
 
 class UnansweredError(Exception):
     """Statements are open, or came along from an earlier assessment and wait for a look."""
+
+
+class AnsweredMeanwhileError(Exception):
+    """The answers are others than those that were looked at."""
 
 
 class OpenAssessmentError(Exception):
@@ -37,19 +64,31 @@ def may_confirm(standing: Standing) -> bool:
 
 
 @transaction.atomic
-def describe(assessment: Assessment, title: str, reference_date: date, channels: str) -> None:
-    """Another title, date or choice of channels. Raises ClosedAssessmentError."""
+def describe(assessment: Assessment, changes: Mapping[str, DetailChange]) -> None:
+    """Another title, date or choice of channels. Raises ClosedAssessmentError and
+    DescribedMeanwhileError; `assessment` then has what stands there now."""
     lock_open(assessment)
-    assessment.title, assessment.channels = title, channels
-    assessment.reference_date = reference_date
-    assessment.save(update_fields=["title", "reference_date", "channels"])
+    assessment.refresh_from_db(fields=DESCRIPTION)
+    theirs = [name for name, one in changes.items() if one.undoes(getattr(assessment, name))]
+    if theirs:
+        raise DescribedMeanwhileError(theirs)
+    for name, change in changes.items():
+        setattr(assessment, name, change.after)
+    assessment.save(update_fields=list(changes))
+
+
+def state_of_answers(assessment: Assessment) -> str:
+    """Another text after every change: the history only grows."""
+    return str(assessment.answer_changes.count())
 
 
 @transaction.atomic
-def confirm(assessment: Assessment, author: Author) -> None:
-    """Freezes the answers and stores the results. Raises UnansweredError and
-    ClosedAssessmentError."""
+def confirm(assessment: Assessment, author: Author, seen: str | None = None) -> None:
+    """Freezes the answers and stores the results. `seen` is the state of the answers on the page
+    that was confirmed. Raises AnsweredMeanwhileError, UnansweredError and ClosedAssessmentError."""
     lock_open(assessment)
+    if seen is not None and seen != state_of_answers(assessment):
+        raise AnsweredMeanwhileError
     scored = score_assessment(assessment)
     if not all(result.complete for result in scored.results.facets.values()):
         raise UnansweredError

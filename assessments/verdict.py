@@ -7,10 +7,10 @@ from assessments.conflicts import ConflictPanel
 from assessments.explanation import PhaseReason, explain
 from assessments.questions import FacetQuestion, facet_questions
 from assessments.remarks import Remark, remarks_of
-from assessments.results import GivenAnswer, progress_of, values_of
+from assessments.results import GivenAnswer, Scored, progress_of, values_of
 from maturity.content import FacetContent
-from maturity.labels import position_label, range_label
-from maturity.scoring import State, score_facet
+from maturity.labels import lower_first, position_label, range_label
+from maturity.scoring import State, counted_phases, group_states, score_facet
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Outcome:
     range_label: str
     states: tuple[State, ...]
     position: float | None
-    ceiling: float
+    ceiling: float | None
     is_complete: bool
     questions: tuple[FacetQuestion, ...]
 
@@ -67,6 +67,24 @@ def verdict_of(
         how_far=HowFar(progress.answered, progress.total, _first_open(facet, answers)),
         to_confirm=progress.to_confirm,
         remarks=remarks_of(facet, result, answers, conflicts),
+    )
+
+
+def whole_outcome(scored: Scored) -> Outcome:
+    """The same of all facets together: "Fase 2: de gemeente experimenteert"."""
+    overall, phases = scored.results.overall, scored.content.phases
+    label = position_label(overall.position)
+    if overall.position:
+        phase = phases[max(1, counted_phases(overall.position)) - 1]
+        label = f"{label}: {lower_first(phase.name)}"
+    return Outcome(
+        label=label,
+        range_label=range_label(overall.position, overall.ceiling),
+        states=group_states(overall.position, len(phases)),
+        position=overall.position,
+        ceiling=overall.ceiling,
+        is_complete=overall.complete,
+        questions=(),
     )
 
 

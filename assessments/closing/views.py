@@ -13,10 +13,17 @@ from assessments import lifecycle
 from assessments.answering import ClosedAssessmentError
 from assessments.closing.forms import ReopenForm
 from assessments.fetching import fetch_assessment
-from assessments.lifecycle import OpenAssessmentError, UnansweredError, may_confirm
+from assessments.lifecycle import (
+    AnsweredMeanwhileError,
+    OpenAssessmentError,
+    UnansweredError,
+    may_confirm,
+    state_of_answers,
+)
 from assessments.models import Assessment
 from assessments.results import score_assessment
 from assessments.review import review as review_of
+from assessments.verdict import whole_outcome
 from municipalities.access import require, signed_in
 from municipalities.authorship import Author
 from municipalities.merger import merger_of
@@ -48,8 +55,9 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         return _confirmation(request, assessment, standing)
     try:
-        lifecycle.confirm(assessment, Author(signed_in(request), standing.role))
-    except UnansweredError:
+        author = Author(signed_in(request), standing.role)
+        lifecycle.confirm(assessment, author, seen=request.POST.get("seen", ""))
+    except (AnsweredMeanwhileError, UnansweredError):
         return _confirmation(request, assessment, standing, status=422)
     except ClosedAssessmentError:
         return _confirmed_before(request, assessment)
@@ -60,9 +68,14 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _confirmation(
     request: HttpRequest, assessment: Assessment, standing: Standing, status: int = 200
 ) -> HttpResponse:
+    seen = state_of_answers(assessment)  # before the answers: what comes between is noticed
+    scored = score_assessment(assessment)
     context = {
         "assessment": assessment,
-        "review": review_of(score_assessment(assessment)),
+        "review": review_of(scored),
+        "outcome": whole_outcome(scored),
+        "seen": seen,
+        "changed_meanwhile": request.method == "POST" and request.POST.get("seen") != seen,
         "alone": not standing.may(Action.CONFIRM),
     }
     return render(request, "assessments/confirm.html", context, status=status)

@@ -204,7 +204,7 @@ def _closed(request: HttpRequest, assessment: Assessment, *, at: str, sent: str)
     else:
         reason = _(
             "This assessment has been confirmed in the meantime, so this was not saved: “%(sent)s”."
-            " Ask your manager to reopen it, or copy your text."
+            " Copy your text; a manager can reopen it."
         )
     problem = reason % {"sent": sent}
     return _say(request, at, "", Remark(problem=problem, is_final=True), CLOSED)

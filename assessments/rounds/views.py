@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from assessments.answering import ClosedAssessmentError
 from assessments.carrying_over import confirm_facet
 from assessments.fetching import fetch_assessment
+from assessments.lifecycle import DescribedMeanwhileError, describe
 from assessments.lifecycle import delete as delete_assessment
-from assessments.lifecycle import describe
 from assessments.models import Assessment
 from assessments.rounds.forms import DetailsForm
 from maturity.reading import load_content
@@ -32,9 +32,11 @@ def details(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = DetailsForm(sent, initial=DetailsForm.initial_of(assessment))
     if form.is_valid():
         try:
-            describe(assessment, **form.cleaned_data)
+            describe(assessment, form.changes())
         except ClosedAssessmentError:
             form.add_error(None, closed_text())
+        except DescribedMeanwhileError as refused:
+            form.refuse(refused.names, assessment)
         else:
             messages.success(request, _("The details have been saved."))
             return redirect("assessments:tasks", pk)
@@ -96,6 +98,6 @@ def _closed(request: HttpRequest, assessment: Assessment) -> HttpResponse:
 
 def closed_text() -> str:
     return _(
-        "This assessment has been confirmed, so nothing can be changed. Ask your manager to reopen"
-        " it first."
+        "This assessment has been confirmed, so nothing can be changed. A manager can reopen it"
+        " first."
     )

@@ -185,7 +185,11 @@ ASSESSMENT = {
     ),
     "assessments:review": Row(Action.READ, ids=OF_ASSESSMENT),
     "assessments:confirm": Row(
-        Action.CONFIRM, Action.CONFIRM, ids=OF_ASSESSMENT, alone=Action.CONFIRM_ALONE
+        Action.CONFIRM,
+        Action.CONFIRM,
+        ids=OF_ASSESSMENT,
+        posted={"seen": "1"},
+        alone=Action.CONFIRM_ALONE,
     ),
     "assessments:reopen": Row(
         Action.REOPEN, Action.REOPEN, ids=OF_CONFIRMED, posted={"reason": "Een cijfer klopt niet"}

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from assessments.answering import AnswerDraft, save_answer
 from assessments.lifecycle import confirm
 from assessments.models import Answer, Assessment
 from assessments.results import score_assessment
@@ -14,6 +15,8 @@ from maturity.results_document import results_document
 from municipalities.authorship import Author
 from municipalities.models import Event, Role, User
 from tests.assessments.test_queries import ANSWERS, ASSESSMENT, MODEL, SESSION_AND_USER, sizes
+
+SEEN = {"seen": "101"}  # every answer of the published case was written once
 
 
 def address(name: str, assessment: Assessment) -> str:
@@ -89,7 +92,7 @@ def test_confirming_asks_first_and_says_what_it_does(
 def test_a_manager_confirms_and_the_results_are_stored(
     manager_client: Client, manager: User, published_assessment: Assessment
 ) -> None:
-    response = manager_client.post(address("confirm", published_assessment))
+    response = manager_client.post(address("confirm", published_assessment), SEEN)
 
     stored = Assessment.objects.get()
     computed = score_assessment(stored).results
@@ -102,13 +105,43 @@ def test_a_manager_confirms_and_the_results_are_stored(
     assert stored.results == results_document(stored.model_version, computed)
 
 
+def test_the_confirmation_shows_the_outcome(
+    manager_client: Client, published_assessment: Assessment
+) -> None:
+    text = page(manager_client, address("confirm", published_assessment))
+
+    assert "Fase 2: de gemeente experimenteert" in text
+    assert "Fase 1 en 2 volledig, fase 3 en 4 nog niet" in text
+
+
+@pytest.mark.parametrize("opened", [SEEN, {}], ids=["before", "unknown"])
+def test_answers_that_changed_meanwhile_are_not_confirmed(
+    manager_client: Client, adviser: User, published_assessment: Assessment, opened: dict[str, str]
+) -> None:
+    path = address("confirm", published_assessment)
+    row = Answer.objects.get(statement__code="content.3.1")
+    draft = AnswerDraft(row.statement_id, "yes", None, based_on=1)
+    assert save_answer(published_assessment, draft, Author(adviser, Role.ADVISER)) == row
+
+    refused = manager_client.post(path, opened)
+    stayed_open = Assessment.objects.get().is_open
+    manager_client.post(path, {"seen": "102"})
+
+    text = html.unescape(refused.content.decode())
+    assert refused.status_code == 422
+    assert "Er zijn antwoorden gewijzigd sinds u deze pagina opende" in text
+    assert 'name="seen" value="102"' in text
+    assert stayed_open
+    assert not Assessment.objects.get().is_open
+
+
 def test_confirming_is_refused_with_the_reasons(
     manager_client: Client, published_assessment: Assessment
 ) -> None:
     Answer.objects.filter(statement__code="mensen.1.1").update(value="")
     Answer.objects.filter(statement__code__startswith="context.4").update(to_confirm=True)
 
-    response = manager_client.post(address("confirm", published_assessment))
+    response = manager_client.post(address("confirm", published_assessment), SEEN)
 
     text = html.unescape(response.content.decode())
     assert response.status_code == 422
@@ -125,7 +158,7 @@ def test_an_adviser_confirms_only_where_there_is_no_manager(
         user=User.objects.create_user("m@example.org"), role=Role.MANAGER
     )
 
-    response = adviser_client.post(address("confirm", published_assessment))
+    response = adviser_client.post(address("confirm", published_assessment), SEEN)
 
     assert "daarom mag u bevestigen" in alone
     assert response.status_code == 403
@@ -133,7 +166,7 @@ def test_an_adviser_confirms_only_where_there_is_no_manager(
 
 
 def test_confirming_twice_says_so(manager_client: Client, confirmed: Assessment) -> None:
-    response = manager_client.post(address("confirm", confirmed), follow=True)
+    response = manager_client.post(address("confirm", confirmed), SEEN, follow=True)
 
     assert "Deze meting is al bevestigd." in response.content.decode()
     assert Event.objects.filter(kind="confirmed").count() == 1

@@ -1,5 +1,6 @@
 """From rows to results: the published case, progress, several assessments at once."""
 
+import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from assessments.explanation import explain
@@ -64,6 +65,32 @@ def test_the_task_list_ends(published_assessment: Assessment) -> None:
     assert tasks.proceed is None
     assert tasks.is_complete
     assert [group.done for group in tasks.groups] == [5, 5]
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        (["yes", "yes", "partly"], "Fase 3 is er deels: 2 van de 3 uitspraken tellen mee."),
+        (["yes", "not_yet", "not_yet"], "Fase 3 is er deels: 1 van de 3 uitspraken telt mee."),
+        (["partly"], "Fase 3 is er deels: de uitspraak telt nog niet helemaal mee."),
+    ],
+)
+def test_a_phase_that_is_partly_there_says_what_counts(
+    assessment: Assessment, adviser: User, values: list[str], sentence: str
+) -> None:
+    code = "content" if len(values) == 3 else "context"
+    below = {f"{code}.1.1": "yes", f"{code}.2.1": "yes"}
+    if code == "content":
+        below |= {f"{code}.1.2": "yes", f"{code}.2.2": "yes"}
+    given = {f"{code}.3.{number}": value for number, value in enumerate(values, start=1)}
+    answer(assessment, adviser, **below, **given)
+    scored = score_assessment(assessment)
+    facet = scored.content.facet(code)
+    assert facet is not None
+
+    reasons = explain(facet, scored.results.facets[code], scored.answers)
+
+    assert reasons[2].sentence == sentence
 
 
 def test_every_phase_gets_a_reason(assessment: Assessment, adviser: User) -> None:

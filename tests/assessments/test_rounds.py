@@ -251,6 +251,55 @@ def test_details_can_be_changed_while_open(adviser_client: Client, assessment: A
     assert changed.reference_date.isoformat() == "2025-12-01"
 
 
+SHOWN = {
+    "initial-title": "Meting 2025",
+    "initial-reference_date": "2025-11-03",
+    "initial-channels": "Facebook",
+}
+
+
+@pytest.fixture
+def described_by_two(assessment: Assessment) -> Assessment:
+    """Both opened the page with what SHOWN says; then a colleague saved another title."""
+    Assessment.objects.update(
+        title="Titel van een collega", reference_date="2025-11-03", channels="Facebook"
+    )
+    return assessment
+
+
+def test_details_that_a_colleague_changed_meanwhile_stay(
+    adviser_client: Client, described_by_two: Assessment
+) -> None:
+    given = {"title": "Meting 2025", "reference_date": "2025-11-03", "channels": "Mastodon"}
+
+    response = adviser_client.post(address("details", described_by_two), given | SHOWN)
+
+    changed = Assessment.objects.get()
+    assert response.status_code == 302
+    assert (changed.title, changed.channels) == ("Titel van een collega", "Mastodon")
+
+
+def test_two_titles_at_once_are_shown_both_before_one_goes(
+    adviser_client: Client, described_by_two: Assessment
+) -> None:
+    path = address("details", described_by_two)
+    given = {"title": "Mijn titel", "reference_date": "2025-11-03", "channels": ""}
+
+    refused = adviser_client.post(path, given | SHOWN)
+    stored = Assessment.objects.get()
+    again = adviser_client.post(path, given | SHOWN | {"initial-title": "Titel van een collega"})
+
+    text = html.unescape(refused.content.decode())
+    assert refused.status_code == 422
+    assert (stored.title, stored.channels) == ("Titel van een collega", "Facebook")
+    assert "“Titel van een collega”" in text
+    assert "“Mijn titel”" in text
+    assert 'name="title" value="Mijn titel"' in text
+    assert 'name="initial-title" value="Titel van een collega"' in text
+    assert again.status_code == 302
+    assert Assessment.objects.get().title == "Mijn titel"
+
+
 def test_refused_details_stay_in_the_form(adviser_client: Client, assessment: Assessment) -> None:
     given = {"title": "", "reference_date": "1999-01-01", "channels": "Mastodon"}
 
@@ -272,6 +321,7 @@ def test_details_of_a_confirmed_assessment_stay(
     assert asked.headers["Location"] == address("tasks", previous)
     assert sent.status_code == 422
     assert 'value="Anders"' in sent.content.decode()
+    assert "Een manager kan de meting eerst heropenen." in sent.content.decode()
     assert Assessment.objects.get().title == "Meting 2025"
 
 
@@ -338,7 +388,17 @@ def test_a_colleague_is_asked_by_one_mail_with_a_link_per_facet(
     for code in chosen:
         path = reverse("assessments:facet", args=[assessment.pk, code])
         assert f"http://testserver{path}\n" in str(message.body)
+        paper = reverse("reports:questions", args=[assessment.pk], query={"facet": code})
+        assert f"Op papier: http://testserver{paper}\n" in str(message.body)
     assert "Een collega vraagt u om deze onderdelen in te vullen" in str(message.body)
+
+
+def test_the_division_links_the_questions_on_paper_of_every_facet(
+    adviser_client: Client, assessment: Assessment
+) -> None:
+    text = text_of(adviser_client, address("division", assessment))
+
+    assert text.count(reverse("reports:questions", args=[assessment.pk]) + "?facet=") == 10
 
 
 def test_the_mail_is_dutch_and_plain_whatever_the_sender_reads(
