@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page
 
 from assessments.models import Assessment
 from municipalities.authorship import Author
-from municipalities.house_style.keeping import clean_stylesheet, keep, switch_on
+from municipalities.house_style.keeping import clean_stylesheet
 from municipalities.models import Municipality, Role, User
 from tests.browser.conftest import OpenTab
 from tests.browser.facet_page import (
@@ -25,6 +25,7 @@ from tests.browser.facet_page import (
 from tests.browser.site import session_of
 from tests.browser.test_house_style import PUBLISHED, published, serve_without_theme
 from tests.browser.test_pages import OUTLINE, PHONE, VIOLATIONS, WIDE, axe
+from tests.municipalities.styles import dress
 
 HEIGHT = 900
 NEUTRAL, NO_THEME = "neutral", "no theme"
@@ -64,9 +65,8 @@ def looker(
     theme = request.param
     page: Page = open_tab_as(session_of(adviser)).page
     if theme in PUBLISHED:
-        author = Author(manager, Role.MANAGER)
-        keep(municipality, [clean_stylesheet("theme.css", published(theme))], author)
-        switch_on(municipality, author)
+        sheet = clean_stylesheet("theme.css", published(theme))
+        dress(municipality, Author(manager, Role.MANAGER), sheet)
     elif theme == NO_THEME:
         page.route("**/css/product.css", serve_without_theme)
     yield Looker(page)

@@ -134,7 +134,7 @@ def test_accepted_contrast_stands_in_the_log(
 
     page = text_of(manager_client.get("/gemeenten/GM1952/logboek/"))
 
-    assert "accepteerde te weinig contrast (aantal kleurcombinaties: 6)." in page
+    assert "accepteerde te weinig contrast (aantal kleurcombinaties: 5)." in page
 
 
 def test_refusal_that_is_read_in_english_leads_back_to_the_settings(
