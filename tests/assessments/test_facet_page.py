@@ -64,6 +64,16 @@ def test_the_page_shows_every_statement_with_the_offered_answers(
     assert top == ["not_yet", "partly", "yes", "unknown"]
 
 
+def test_a_facet_has_one_name_in_the_button_that_leads_there(
+    adviser_client: Client, assessment: Assessment
+) -> None:
+    path = reverse("assessments:facet", args=[assessment.pk, "functie"])
+
+    text = html.unescape(adviser_client.get(path).content.decode())
+
+    assert "Verder met Processen/<wbr>activiteiten/<wbr>eigenaarschap" in text
+
+
 def test_answers_notes_and_evidence_are_saved(
     adviser_client: Client, assessment: Assessment, opened: Callable[[], dict[str, str]]
 ) -> None:
