@@ -220,7 +220,7 @@ def test_what_is_still_to_confirm_is_counted_down_by_every_save(
 
     assert f"<b>{len(waiting) - 1} antwoorden</b> komen" in fragments[0]
     assert "<b>1 antwoord</b> komt" in fragments[-2]
-    assert 'id="klopt-nog" hx-swap-oob="delete"' in fragments[-1]
+    assert 'id="klopt-nog" hx-swap-oob="true"' in fragments[-1]
 
 
 def test_still_right_of_a_facet_that_is_not_there(

@@ -80,8 +80,8 @@ def test_a_button_in_a_remark_gives_the_focus_to_the_answer(asked: Page) -> None
 
 def test_a_note_that_was_refused_can_be_made_shorter(page: Page) -> None:
     page.context.set_offline(True)
-    write(page, "1.1", "a" * 3000)
     choose(page, "1.1", "Ja")
+    write(page, "1.1", "a" * 3000)
     back_online(page)
     expect(statement(page, "1.1")).to_contain_text("niet meer dan 2000 tekens")
 
