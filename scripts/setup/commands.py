@@ -129,10 +129,8 @@ def check_steps(project: Project) -> list[Step]:
 
 def run_suite(project: Project, extra: Mapping[str, str], *selection: str) -> int:
     """Pytest says its own closing line: nothing is printed after it."""
-    # tests of pages wait for a browser most of the time, so there is work for one process more;
     # worksteal keeps the tests of a module together: it is made ready once
-    processes = min(4, (os.cpu_count() or 1) + 1)
-    parallel = ("-n", str(processes), "--dist", "worksteal")
+    parallel = ("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
     return project.attend(project.module("pytest", *parallel, *selection), extra)
 
 

@@ -1,6 +1,5 @@
 """What scripts/setup asks of the machine, and what it says when that is not there."""
 
-import os
 import re
 import runpy
 import socket
@@ -201,7 +200,6 @@ def test_suite_is_whole_on_sqlite_and_what_reaches_the_database_on_postgresql(
         run.append((extra["DATABASE_URL"].partition(":")[0], " ".join(command[3:])))
         return 0
 
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(Project, "attend", attend)
     monkeypatch.setattr(commands, "take", lambda _steps: None)
     monkeypatch.setattr(commands, "temporary_server", lambda: nullcontext("postgres://x"))
@@ -209,7 +207,7 @@ def test_suite_is_whole_on_sqlite_and_what_reaches_the_database_on_postgresql(
     commands.verify(project)
     commands.verify_on_postgres(project)
 
-    suite = "-n 3 --dist worksteal"
+    suite = "-n auto --maxprocesses 4 --dist worksteal"
     assert run == [("sqlite", suite), ("postgres", f"{suite} -m database and not looks")]
 
 
