@@ -173,7 +173,7 @@ class Person:
     def settle(self) -> None:
         """Everything was sent: what is not saved waits for a decision."""
         self.connect("")
-        for _ in range(PATIENCE // 25):
+        for _ in range(3 * PATIENCE // 25):  # what was held back may wait for its next attempt
             left, panels = self.page.evaluate(LEFT)
             if left == panels:
                 return

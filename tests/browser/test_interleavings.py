@@ -15,7 +15,7 @@ from tests.browser.site import session_of
 from tests.hypothesis_profiles import PROFILE
 
 FACET = "processen"  # with the most statements: 18, so 19 interleavings at once
-SEEDS = 60 if PROFILE == "soak" else 6
+SEEDS = 60 if PROFILE == "soak" else 2  # each keeps two browsers busy for ten seconds
 
 
 def stored_in(assessment: Assessment) -> dict[str, tuple[State, int]]:
