@@ -56,6 +56,17 @@ for (const [event, expected, happen] of TABLE) {
   });
 }
 
+test("what is being sent while the reader decides is not lost, and is asked about again", () => {
+  const [changes, change] = changeIn(SENDING);
+  changes.overrule(ENTRY, { note: "both" }, 3);
+  assert.deepEqual(statesOf(changes), [SENDING, WAITING]);
+
+  changes.conflict(change);
+
+  const [{ state, fields, revision }] = changes.all;
+  assert.deepEqual({ state, fields, revision }, { state: WAITING, fields: { value: "yes", note: "both" }, revision: 0 });
+});
+
 test("a note and an answer go together, and what is meant is not said of another answer", () => {
   const [changes] = changeIn(WAITING);
   changes.edit(ENTRY, { note: "want" });

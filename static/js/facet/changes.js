@@ -95,10 +95,12 @@ export class Changes extends EventTarget {
     this.#comeBack(change, REFUSED, { status });
   }
 
-  /** What is changed here knows this revision: it may be written over it. */
+  /** What is changed here knows this revision: it may be written over it. What is being sent does
+      not: it was sent before. */
   base(entry, revision) {
     for (const change of this.of(entry)) {
-      if (change.revision !== revision) this.#takeIn([change], { revision });
+      const isUnsent = change.state !== SENDING;
+      if (isUnsent && change.revision !== revision) this.#takeIn([change], { revision });
     }
   }
 
