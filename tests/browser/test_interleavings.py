@@ -15,7 +15,11 @@ from tests.browser.site import session_of
 from tests.hypothesis_profiles import PROFILE
 
 FACET = "processen"  # with the most statements: 18, so 19 interleavings at once
-SEEDS = 60 if PROFILE == "soak" else 2  # each keeps two browsers busy for ten seconds
+SEEDS = 60 if PROFILE == "soak" else 1  # each keeps two browsers busy for ten seconds
+
+pytestmark = (
+    pytest.mark.looks
+)  # about the scripts; what the databases do is tested without a browser
 
 
 def stored_in(assessment: Assessment) -> dict[str, tuple[State, int]]:
