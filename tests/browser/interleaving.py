@@ -122,6 +122,15 @@ ACT = """turn => turn.map(([place, kind, value, decision]) => {
     return done ? [place, button ? decision : kind, shown, sides, read()] : null;
 }).filter(Boolean)"""
 POLL = "document.dispatchEvent(new Event('visibilitychange'))"
+# Asks until it asked twice since then: the second question waits for the first answer to stand.
+POLLED = """since => {
+    document.dispatchEvent(new Event("visibilitychange"));
+    const asked = performance.getEntriesByType("resource").filter(
+        ({ name, startTime }) => name.includes("/samen/") && startTime > since
+    );
+    return asked.length > 1;
+}"""
+NOW = "performance.clearResourceTimings(), performance.now()"  # there is room for 250 timings
 LEFT = """() => {
     const again = document.querySelector("#niet-opgeslagen [data-again]");
     if (again.checkVisibility()) again.click();
@@ -182,9 +191,8 @@ class Person:
 
     def look_at(self, places: list[str]) -> dict[str, tuple[State, Panel | None]]:
         """What the page shows after it asked the server how things are."""
-        with self.page.expect_response("**/samen/*"):
-            self.page.evaluate(POLL)
-        self.page.wait_for_timeout(25)
+        since = self.page.evaluate(NOW)
+        self.page.wait_for_function(POLLED, arg=since, polling=25, timeout=PATIENCE)
         return self._read(places)
 
     def _read(self, places: list[str]) -> dict[str, tuple[State, Panel | None]]:
