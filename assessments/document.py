@@ -3,7 +3,9 @@
 from typing import Any
 
 from assessments.models import Assessment
-from assessments.results import Scored, score_assessment
+from assessments.plan import plan_of
+from assessments.plan_document import plan_document
+from assessments.results import Scored, score_for_report
 from maturity.results_document import results_document
 
 FORMAT, FORMAT_VERSION = "maturity-assessment", 1
@@ -11,7 +13,7 @@ FORMAT, FORMAT_VERSION = "maturity-assessment", 1
 
 def assessment_document(assessment: Assessment, scored: Scored | None = None) -> dict[str, Any]:
     """Everything of one assessment as plain values, ready for `json.dumps`; no names of people."""
-    scored = scored or score_assessment(assessment)
+    scored = scored or score_for_report(assessment)
     version, municipality = assessment.model_version, assessment.municipality
     facets = {facet.pk: facet.code for facet in scored.content.facets}
     return {
@@ -24,10 +26,7 @@ def assessment_document(assessment: Assessment, scored: Scored | None = None) ->
         "evidence": {
             facets[row.facet_id]: row.text for row in assessment.evidence.all() if row.text
         },
-        "ambitions": {},
-        "development_points": [],
-        "lenses": {},
-        "initiatives": [],
+        **plan_document(plan_of(assessment), scored.content),
         "results": results_document(version, scored.results),
     }
 

@@ -68,11 +68,23 @@ class Scored:
 
 
 def score_assessment(assessment: Assessment) -> Scored:
-    """All facets of an assessment: one query beside the model, whatever their number."""
+    """All facets of an assessment: one query beside the model, whatever their number. What it
+    suggests knows of no ambitions: for that there is `score_for_report`."""
+    return _scored(assessment, load_content(assessment.model_version), {})
+
+
+def score_for_report(assessment: Assessment) -> Scored:
+    """The same without suggestions for what is where it has to be: one query more."""
     content = load_content(assessment.model_version)
+    codes = {facet.pk: facet.code for facet in content.facets}
+    rows = assessment.ambitions.values_list("facet_id", "phase")
+    return _scored(assessment, content, {codes[facet]: phase for facet, phase in rows})
+
+
+def _scored(assessment: Assessment, content: ModelContent, ambitions: dict[str, int]) -> Scored:
     answers = answers_of(assessment, content)
     waiting = {code for code, answer in answers.items() if answer.to_confirm}
-    return Scored(content, answers, _score(content, values_of(answers), waiting))
+    return Scored(content, answers, _score(content, values_of(answers), waiting, ambitions))
 
 
 def score_several(assessments: Iterable[Assessment]) -> dict[UUID, scoring.Results]:
@@ -97,10 +109,13 @@ def _score_rows(content: ModelContent, rows: dict[int, tuple[str, bool]]) -> sco
 
 
 def _score(
-    content: ModelContent, values: dict[str, scoring.Value], waiting: AbstractSet[str]
+    content: ModelContent,
+    values: dict[str, scoring.Value],
+    waiting: AbstractSet[str],
+    ambitions: Mapping[str, int] | None = None,
 ) -> scoring.Results:
     """The results, provisional as long as answers wait for somebody to confirm them."""
-    results = scoring.score_checked(content.structure, values)
+    results = scoring.score_checked(content.structure, values, ambitions)
     if not waiting:
         return results
     incomplete = {

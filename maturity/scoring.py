@@ -280,6 +280,11 @@ def group_states(position: float | None, phases: int) -> tuple[State, ...]:
     return reached + (State.NONE,) * (phases - len(reached))
 
 
+def median_position(positions: list[float]) -> float:
+    """The median, rounded down to half a phase."""
+    return int(2 * median(positions)) / 2
+
+
 def uncertain_phases(position: float | None, ceiling: float | None) -> tuple[int, ...]:
     """The numbers of the phases that open and unknown answers may still add."""
     if position is None or ceiling is None or ceiling <= position:
@@ -367,8 +372,8 @@ def _group(facets: list[FacetResult]) -> GroupResult:
         return GroupResult(None, None, None, (), (), complete and bool(facets))
     low, high = min(positions), max(positions)
     return GroupResult(
-        position=_median(positions),
-        ceiling=_median([facet.ceiling for facet in facets]),
+        position=median_position(positions),
+        ceiling=median_position([facet.ceiling for facet in facets]),
         mean=_mean(positions),
         lowest=_at(low, facets) if low < high else (),
         highest=_at(high, facets) if low < high else (),
@@ -378,11 +383,6 @@ def _group(facets: list[FacetResult]) -> GroupResult:
 
 def _at(position: float, facets: Iterable[FacetResult]) -> tuple[str, ...]:
     return tuple(facet.code for facet in facets if facet.position == position)
-
-
-def _median(positions: list[float]) -> float:
-    """The median, rounded down to half a phase."""
-    return int(2 * median(positions)) / 2
 
 
 def _mean(positions: list[float]) -> float:

@@ -4,9 +4,17 @@ from dataclasses import dataclass
 
 from assessments.comparison import ChangedStatement, FacetComparison, compare
 from assessments.models import Assessment, ValueChoice
-from assessments.results import Scored, score_assessment
+from assessments.results import Scored
 from maturity.labels import position_label
 from municipalities.models import User
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An assessment to compare with."""
+
+    title: str
+    scored: Scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +68,10 @@ def previous_for(assessment: Assessment, reader: User) -> Assessment | None:
     return rows.filter(pk=assessment.previous_id).first()
 
 
-def changes_since(previous: Assessment, scored: Scored) -> Changes:
-    facets = compare(score_assessment(previous), scored)
+def changes_since(earlier: Earlier, scored: Scored) -> Changes:
+    facets = compare(earlier.scored, scored)
     return Changes(
-        previous.title,
+        earlier.title,
         tuple(_facet(facet) for facet in facets if facet.has_moved or facet.changed),
     )
 

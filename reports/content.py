@@ -5,18 +5,23 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from assessments.models import Assessment, ValueChoice
-from assessments.results import GivenAnswer, Scored, score_assessment
+from assessments.plan import Plan, plan_of
+from assessments.results import GivenAnswer, Scored, score_assessment, score_for_report
 from maturity import labels
 from maturity.content import FacetContent, PhaseContent, StatementContent
 from maturity.models import Suggestion
 from maturity.scoring import FacetResult, GroupResult, Value, counted_phases, group_states
 from reports import wording
+from reports.changes import Earlier, changes_since
+from reports.plan import PlanReport, PointReport
+from reports.planning import ambition_of, plan_report
 from reports.report import (
     AnsweredStatement,
     DimensionReport,
     FacetPhase,
     FacetReport,
     ModelText,
+    Previous,
     RecognisedPhase,
     Report,
     SuggestedAction,
@@ -33,6 +38,8 @@ class Material:
     assessment: Assessment
     scored: Scored
     evidence: Mapping[int, str] = field(default_factory=dict)
+    plan: Plan = field(default_factory=Plan)
+    earlier: Earlier | None = None
 
     @cached_property
     def value_labels(self) -> dict[str, str]:
@@ -45,21 +52,29 @@ class Material:
         return {effort.value: str(effort.label) for effort in Suggestion.Effort}
 
 
-def build_report(assessment: Assessment) -> Report:
-    """The report of an assessment in the active language: two queries beside the model."""
-    return compose_report(collect(assessment, score_assessment(assessment)))
+def build_report(assessment: Assessment, previous: Assessment | None = None) -> Report:
+    """The report of an assessment in the active language. `previous` is the assessment that it
+    began with, where its reader may see that: `reports.changes.previous_for`."""
+    return compose_report(collect(assessment, score_for_report(assessment), previous))
 
 
-def collect(assessment: Assessment, scored: Scored) -> Material:
-    """Fetch what stands beside the answers: the evidence."""
-    return Material(assessment, scored, dict(assessment.evidence.values_list("facet_id", "text")))
+def collect(assessment: Assessment, scored: Scored, previous: Assessment | None = None) -> Material:
+    """Fetch what stands beside the answers: the evidence, the plan, the previous assessment."""
+    return Material(
+        assessment,
+        scored,
+        evidence=dict(assessment.evidence.values_list("facet_id", "text")),
+        plan=plan_of(assessment),
+        earlier=Earlier(previous.title, score_assessment(previous)) if previous else None,
+    )
 
 
 def compose_report(material: Material) -> Report:
     """Put a report together; no queries."""
     assessment, results = material.assessment, material.scored.results
     phases = material.scored.content.phases
-    dimensions = _dimensions(material, phases)
+    plan = plan_report(material.plan, material.scored.content, results)
+    dimensions = _dimensions(material, phases, plan)
     facets = [facet for dimension in dimensions for facet in dimension.facets]
     verdict = verdict_of(results.overall, len(phases))
     phase = _phase_at(verdict.position, phases)
@@ -83,7 +98,16 @@ def compose_report(material: Material) -> Report:
         answered=sum(facet.answered for facet in facets),
         total=sum(facet.total for facet in facets),
         to_confirm=sum(1 for answer in material.scored.answers.values() if answer.to_confirm),
+        plan=plan,
+        previous=_previous(material.earlier, material.scored),
     )
+
+
+def _previous(earlier: Earlier | None, scored: Scored) -> Previous | None:
+    if earlier is None:
+        return None
+    positions = {code: facet.position for code, facet in earlier.scored.results.facets.items()}
+    return Previous(earlier.title, positions, changes_since(earlier, scored))
 
 
 def _phase_at(position: float | None, phases: Sequence[PhaseContent]) -> PhaseContent | None:
@@ -108,20 +132,33 @@ def verdict_of(group: GroupResult, phases: int) -> Verdict:
     )
 
 
-def _dimensions(material: Material, phases: Sequence[PhaseContent]) -> tuple[DimensionReport, ...]:
+def _dimensions(
+    material: Material, phases: Sequence[PhaseContent], plan: PlanReport
+) -> tuple[DimensionReport, ...]:
     return tuple(
         DimensionReport(
             code=dimension.code,
             name=dimension.name,
             description=dimension.description,
             verdict=verdict_of(material.scored.results.dimensions[dimension.code], len(phases)),
-            facets=tuple(_facet(facet, material, phases) for facet in dimension.facets),
+            facets=tuple(
+                _facet(facet, material, phases, _points(plan, facet)) for facet in dimension.facets
+            ),
         )
         for dimension in material.scored.content.dimensions
     )
 
 
-def _facet(facet: FacetContent, material: Material, phases: Sequence[PhaseContent]) -> FacetReport:
+def _points(plan: PlanReport, facet: FacetContent) -> tuple[PointReport, ...]:
+    return tuple(point for point in plan.active if point.facet == facet.code)
+
+
+def _facet(
+    facet: FacetContent,
+    material: Material,
+    phases: Sequence[PhaseContent],
+    points: tuple[PointReport, ...],
+) -> FacetReport:
     result = material.scored.results.facets[facet.code]
     progress = material.scored.progress(facet)
     cells = _facet_phases(facet, result, phases, material)
@@ -143,7 +180,7 @@ def _facet(facet: FacetContent, material: Material, phases: Sequence[PhaseConten
         short_ceiling=labels.ceiling_label_short(result.position, result.ceiling),
         states=result.states,
         recognised=tuple(_recognised(cells[one.phase - 1]) for one in result.recognised),
-        development_points=tuple(texts[code] for code in result.suggested),
+        proposed=tuple(texts[code] for code in result.suggested),
         suggestions=tuple(
             SuggestedAction(s.title, s.text, material.effort_labels[s.effort])
             for s in facet.suggestions
@@ -151,6 +188,8 @@ def _facet(facet: FacetContent, material: Material, phases: Sequence[PhaseConten
         ),
         phases=cells,
         evidence=material.evidence.get(facet.pk, ""),
+        ambition=ambition_of(material.plan.ambitions.get(facet.pk), result.position),
+        points=points,
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from assessments.document import assessment_document
 from assessments.models import Assessment
-from assessments.results import score_assessment
+from assessments.results import score_for_report
 from reports.content import collect, compose_report
 from reports.pdf import Attachment, render_pdf
 from reports.pdf_makers import makers_fingerprint
@@ -31,7 +31,7 @@ class ReportFile:
 def assessment_pdf(assessment: Assessment) -> ReportFile:
     """The report of an assessment in the active language, with the assessment document inside:
     both tell of the same answers, read and scored once."""
-    scored = score_assessment(assessment)
+    scored = score_for_report(assessment)
     report = compose_report(collect(assessment, scored))
     data = _data(assessment_document(assessment, scored))
     return report_pdf(report, last_change(assessment), [data])

@@ -4,11 +4,14 @@ Whoever presents a report reads it from here and computes nothing. All texts are
 that is active while the report is built.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from maturity.content import PhaseContent
 from maturity.scoring import State
+from reports.changes import Changes
+from reports.plan import AmbitionReport, PlanReport, PointReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ class FacetReport:
 
     `range_label` belongs beside `label` wherever that is shown, `short_ceiling` beside
     `short_label` where there is room for no more; both are empty when the position is certain.
+    `proposed` are the statements that the next phase still asks for; `points` is what the
+    municipality chose to do, without what it dropped.
     """
 
     number: int
@@ -92,10 +97,17 @@ class FacetReport:
     short_ceiling: str
     states: tuple[State, ...]
     recognised: tuple[RecognisedPhase, ...]
-    development_points: tuple[str, ...]
+    proposed: tuple[str, ...]
     suggestions: tuple[SuggestedAction, ...]
     phases: tuple[FacetPhase, ...]
     evidence: str
+    ambition: AmbitionReport | None = None
+    points: tuple[PointReport, ...] = ()
+
+    @property
+    def development_points(self) -> tuple[str, ...]:
+        """What its row lists in italics: what was chosen, or else what is proposed."""
+        return tuple(point.title for point in self.points) or self.proposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,16 @@ class DimensionReport:
     description: str
     verdict: Verdict
     facets: tuple[FacetReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """The assessment that this one began with: positions are by facet code, for the facets that
+    both have; `changes` says what became otherwise."""
+
+    title: str
+    positions: Mapping[str, float | None]
+    changes: Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +164,8 @@ class Report:
     answered: int
     total: int
     to_confirm: int = 0
+    plan: PlanReport = field(default_factory=PlanReport)
+    previous: Previous | None = None
 
     @property
     def is_provisional(self) -> bool:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from assessments.fetching import fetch_assessment
 from assessments.models import Assessment
-from assessments.results import score_assessment
+from assessments.results import score_for_report
 from maturity.models import ModelVersion
 from maturity.reading import load_content
 from municipalities.access import (
@@ -21,7 +21,7 @@ from municipalities.access import (
 )
 from municipalities.policy import Action, Standing
 from reports import files
-from reports.changes import changes_since, previous_for
+from reports.changes import previous_for
 from reports.content import build_report, collect, compose_report
 from reports.dashboard import dashboard_of
 from reports.example import example_moment, example_report
@@ -84,16 +84,15 @@ def _dashboard(request: HttpRequest, standing: Standing) -> HttpResponse:
 @require_safe
 def results(request: HttpRequest, pk: UUID) -> HttpResponse:
     assessment = _readable(request, pk)
-    scored = score_assessment(assessment)
+    scored = score_for_report(assessment)
     previous = previous_for(assessment, signed_in(request))
     context: dict[str, object] = {
         "assessment": assessment,
-        "changes": changes_since(previous, scored) if previous else None,
         "pdf_url": reverse("reports:report_pdf", args=[pk]),
         "svg_url": reverse("reports:radar_svg", args=[pk]),
         "figure_url": reverse("reports:radar_figure", args=[pk]),
     }
-    return _results_page(request, compose_report(collect(assessment, scored)), context)
+    return _results_page(request, compose_report(collect(assessment, scored, previous)), context)
 
 
 @require_safe

@@ -10,20 +10,42 @@ from assessments.models.answers import (
 )
 from assessments.models.assessment import CHANNELS_MAX, TITLE_MAX, Assessment
 from assessments.models.history import AnswerChange, EvidenceChange
+from assessments.models.planning import (
+    ASKED_MAX,
+    GOAL_MAX,
+    OWNER_MAX,
+    POINT_TEXT_MAX,
+    POINT_TITLE_MAX,
+    REASON_MAX,
+    Ambition,
+    DevelopmentPoint,
+    Initiative,
+    LensChoice,
+)
 from assessments.models.teamwork import FacetTask, Presence
 
 __all__ = [
+    "ASKED_MAX",
     "CHANNELS_MAX",
     "EVIDENCE_MAX",
+    "GOAL_MAX",
     "NOTE_MAX",
+    "OWNER_MAX",
+    "POINT_TEXT_MAX",
+    "POINT_TITLE_MAX",
+    "REASON_MAX",
     "TITLE_MAX",
+    "Ambition",
     "Answer",
     "AnswerChange",
     "Assessment",
     "Change",
+    "DevelopmentPoint",
     "Evidence",
     "EvidenceChange",
     "FacetTask",
+    "Initiative",
+    "LensChoice",
     "Presence",
     "ValueChoice",
 ]

@@ -160,7 +160,7 @@ def facet(number: int, name: str, states: tuple[State, ...], position: float | N
             for nr, state in enumerate(states, start=1)
             if state in {State.FULL, State.PARTLY}
         ),
-        development_points=(f"Wij ontwikkelen {name.lower()}.",) if answered else (),
+        proposed=(f"Wij ontwikkelen {name.lower()}.",) if answered else (),
         suggestions=(SuggestedAction("Begin klein", "Doe iets.", "klein"),) if answered else (),
         phases=tuple(cell(nr, state) for nr, state in enumerate(states, start=1)),
         evidence="",
