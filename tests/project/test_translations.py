@@ -76,5 +76,5 @@ def test_quotation_marks_are_of_one_style() -> None:
     texts = (ROOT / CATALOGUE).read_text()
     templates = "".join(path.read_text() for path in (ROOT / "templates").rglob("*.*"))
 
-    assert re.findall(r"[‘„«].{0,20}|(?<=[ (>])'[^' ]+(?: [^' ]+)+'", texts) == []
-    assert re.findall(r"[‘„«].{0,20}", templates) == []
+    assert re.findall(r"[\u2018\u201e\u00ab].{0,20}|(?<=[ (>])'[^' ]+(?: [^' ]+)+'", texts) == []
+    assert re.findall(r"[\u2018\u201e\u00ab].{0,20}", templates) == []
