@@ -152,7 +152,7 @@ def test_both_notes_are_offered_together(
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
-        ({"note": "a" * 10_001}, "niet meer dan 2000 tekens bevat (het zijn er nu 10001)"),
+        ({"note": "a" * 10_001}, "Deze tekst heeft 10001 tekens. Er passen er hoogstens 2000."),
         ({"note": "voor\u202eachter"}, "een teken dat niet te lezen is (U+202E)"),
         ({"note": "met\x00nul"}, "een teken dat niet te lezen is (U+0000)"),
         ({"note": "verloren \ufffd"}, "een teken dat niet te lezen is (U+FFFD)"),
