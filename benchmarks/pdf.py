@@ -15,6 +15,7 @@ from django.utils.translation import override
 from assessments.models import Assessment
 from benchmarks.figures import Figure, loop_yardstick
 from reports.files import assessment_pdf
+from reports.pdf import render_pdf
 
 WARM_RUNS, COLD_RUNS = 7, 3
 PER_PAGE = 1.3  # Y, warm
@@ -47,7 +48,8 @@ def make(assessment: Assessment) -> bytes:
     """The whole way of a first download: nothing is in the store."""
     shutil.rmtree(settings.REPORTS_DIR, ignore_errors=True)
     with override(settings.LANGUAGE_CODE):
-        return assessment_pdf(assessment).content
+        source = assessment_pdf(assessment).compose()
+        return render_pdf(source.html, attachments=source.attachments)
 
 
 def make_in_new_process(assessment: Assessment) -> float:
