@@ -61,7 +61,7 @@ def render_pdf(html: str, *, attachments: Sequence[Attachment] = ()) -> bytes:
     text = printable(html, covered_characters(FONTS))
     with _collector_paused():
         document, rendered = _render(text)
-    return finish(rendered, attachments=attachments, link_texts=_link_texts(document))
+        return finish(rendered, attachments=attachments, link_texts=_link_texts(document))
 
 
 def require_fonts() -> None:

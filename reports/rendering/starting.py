@@ -44,25 +44,27 @@ class NotMadeError(PdfError):
         return _("The report was not made: it took too long or too much memory.")
 
 
-def start(document: Document) -> None:
-    """Begin to make it, unless it is there or somebody is at it. Raises QueueFullError, and OSError
-    where nothing can be stored."""
+def start(document: Document) -> Thread | None:
+    """Begin to make it, unless it is there or somebody is at it. Returns what hears of the end.
+
+    Raises QueueFullError, and OSError where nothing can be stored.
+    """
     target = path_of(document.key)
     with ExitStack() as files:
         work = take_work(target)
         if work is None:
-            return
+            return None
         files.enter_context(work)
         if target.exists():
-            return
+            return None
         place = take_place(target)
         if place is None:
             raise QueueFullError
         files.enter_context(place)
-        hand_over(target, document.compose(), [work, place])
+        return hand_over(target, document.compose(), [work, place])
 
 
-def hand_over(target: Path, source: Source, locks: list[BinaryIO]) -> None:
+def hand_over(target: Path, source: Source, locks: list[BinaryIO]) -> Thread | None:
     """To a new process, which holds the locks until it ends."""
     limits = (PATIENCE, settings.REPORT_SECONDS, settings.REPORT_MEGABYTES)
     with _spooled(source, target.parent) as spooled:
@@ -74,7 +76,9 @@ def hand_over(target: Path, source: Source, locks: list[BinaryIO]) -> None:
             stdout=subprocess.PIPE,
             pass_fds=[lock.fileno() for lock in locks],
         )
-    Thread(target=_hear, args=(target.stem, process), name=WORKER, daemon=True).start()
+    hearing = Thread(target=_hear, args=(target.stem, process), name=WORKER, daemon=True)
+    hearing.start()
+    return hearing
 
 
 def is_under_way(document: Document) -> bool:
@@ -83,25 +87,34 @@ def is_under_way(document: Document) -> bool:
 
 def wait_for(document: Document, seconds: float) -> bytes | None:
     """The file; None when it is not there in time. Raises NotMadeError and what `start` raises."""
-    content = stored_file(document.key)
-    if content is None:
-        start(document)
-    until = monotonic() + seconds
-    while content is None and monotonic() < until:
-        was_under_way = is_under_way(document)  # first: it may be stored between the two looks
-        content = stored_file(document.key)
-        if content is None and not was_under_way:
-            raise NotMadeError
-        if content is None:
-            sleep(GLANCE)
-    return content
+    if (content := stored_file(document.key)) is not None:
+        return content
+    start(document)
+    return _when_made(document, seconds)
 
 
 def make(document: Document) -> bytes:
     """The file, however long it takes until its turn has come. Raises as `wait_for` does."""
-    content = wait_for(document, PATIENCE + settings.REPORT_SECONDS)
+    hearing = start(document)
+    try:
+        content = _when_made(document, PATIENCE + settings.REPORT_SECONDS)
+    finally:
+        if hearing:
+            hearing.join()  # a command ends after what it started
     if content is None:
         raise NotMadeError
+    return content
+
+
+def _when_made(document: Document, seconds: float) -> bytes | None:
+    until = monotonic() + seconds
+    content = stored_file(document.key)
+    while content is None and monotonic() < until:
+        sleep(GLANCE)
+        was_under_way = is_under_way(document)  # first: it may be stored between the two looks
+        content = stored_file(document.key)
+        if content is None and not was_under_way:
+            raise NotMadeError
     return content
 
 

@@ -6,6 +6,7 @@ machine one renders at a time.
 """
 
 import fcntl
+import gc
 import json
 import os
 import re
@@ -28,6 +29,7 @@ def main(arguments: Sequence[str]) -> None:
     """The file to make, and the most it may take: seconds to wait for its turn, seconds and
     megabytes to render."""
     target, patience, seconds, megabytes = Path(arguments[0]), *map(int, arguments[1:])
+    gc.disable()  # the end of the process collects everything at once
     os.nice(NICENESS)
     _limit_memory(megabytes)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)  # ends the process, whatever it is busy with
@@ -73,3 +75,4 @@ def _peak() -> float:
 
 if __name__ == "__main__":
     main(sys.argv[1:])
+    os._exit(os.EX_OK)  # without taking apart first what is let go of as a whole
