@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from benchmarks.data import prepare
+from benchmarks.downloads import measure_downloads
 from benchmarks.figures import Figure, table
 from benchmarks.load import measure_load
 from benchmarks.loading import measure_loading
@@ -34,9 +35,11 @@ def measure() -> Iterator[Figure]:
     yield from measure_pages(material)
     say("Many people at the same time ...")
     yield from measure_load(material.published.model_version)
+    say("Reports for many people at the same time ...")
+    yield from measure_downloads(material.published.model_version)
     if connection.vendor == "sqlite":  # the rest is alike on every database
         say("The report ...")
-        yield from measure_pdf(material.published)
+        yield from measure_pdf(material)
         say("What the browser loads ...")
         yield from measure_loading(material)
 

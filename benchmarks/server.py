@@ -22,6 +22,7 @@ def production(database_url: str, folder: Path) -> dict[str, str]:
     return {
         "PATH": os.environ["PATH"],
         "ENVIRONMENT": "production",
+        "DJANGO_SETTINGS_MODULE": "benchmarks.settings",  # for where the static files are
         "SECRET_KEY": settings.SECRET_KEY,
         "ALLOWED_HOSTS": "localhost",
         "BEHIND_TLS_PROXY": "True",

@@ -16,6 +16,7 @@ from municipalities.models import User
 
 NO_REPLY = 0  # the status, as htmx says it
 PATIENCE = 60  # seconds
+REVISION = re.compile(r'name="revision-([^"]+)" value="(\d+)"')
 HEADERS = """\
 POST {path} HTTP/1.1\r
 Host: localhost\r
@@ -70,15 +71,16 @@ class Tab:
         ).encode()
         try:
             async with asyncio.timeout(PATIENCE):
-                status, page = await _ask(self.port, head + body)
+                status, page = await ask(self.port, head + body)
         except (OSError, EOFError):
             return NO_REPLY
-        for code, revision in re.findall(r'name="revision-([^"]+)" value="(\d+)"', page):
+        for code, revision in REVISION.findall(page.decode()):
             self.revisions[code] = int(revision)
         return status
 
 
-async def _ask(port: int, request: bytes) -> tuple[int, str]:
+async def ask(port: int, request: bytes) -> tuple[int, bytes]:
+    """The status of the reply and its body."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     try:
         writer.write(request)
@@ -87,4 +89,4 @@ async def _ask(port: int, request: bytes) -> tuple[int, str]:
         page = await reader.readexactly(int(length[1]) if length else 0)
     finally:
         writer.close()
-    return int(head.split()[1]), page.decode()
+    return int(head.split()[1]), page

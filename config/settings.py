@@ -55,6 +55,8 @@ TRUSTED_PROXY_COUNT = env.int(
 CONTACT = env.str("CONTACT", DEFAULT_FROM_EMAIL)
 SINGLE_SIGN_ON = read_single_sign_on(env, production=PRODUCTION)
 OIDC_DOES_MFA = env.bool("OIDC_DOES_MFA", False)
+REPORT_SECONDS = env.int("REPORT_SECONDS", 60, validate=validate.Range(min=1))
+REPORT_MEGABYTES = env.int("REPORT_MEGABYTES", 1024, validate=validate.Range(min=1))
 MFA_REQUIRED_FOR: list[str] = env.list(
     "MFA_REQUIRED_FOR", [], validate=validate.ContainsOnly(["adviser", "manager", "administrator"])
 )
@@ -290,4 +292,5 @@ LOGGING = {
     "filters": {"secret_addresses": {"()": "config.logs.SecretAddressesFilter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["secret_addresses"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"reports.rendering": {"level": "INFO"}},  # what each report took
 }

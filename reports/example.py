@@ -1,7 +1,5 @@
 """The published case as a report for everybody, also where no demo data is loaded."""
 
-from datetime import datetime
-
 from assessments.models import Assessment
 from assessments.published_case import PublishedCase, published_case
 from assessments.results import Scored, values_of
@@ -10,7 +8,13 @@ from maturity.reading import load_content
 from maturity.scoring import InvalidAnswersError, score
 from municipalities.models import Municipality
 from reports.content import Material, compose_report
+from reports.files import file_name
+from reports.fingerprint import model_digest
+from reports.pdf_makers import makers_fingerprint
+from reports.rendering.document import Document, Source
 from reports.report import Report
+from reports.report_pdf import report_html
+from reports.store import key_of
 
 
 def example_report() -> Report | None:
@@ -28,9 +32,19 @@ def example_report() -> Report | None:
     return compose_report(Material(_assessment(case, version), Scored(content, answers, results)))
 
 
-def example_moment() -> datetime:
-    """When the published case was established."""
-    return published_case().confirmed_at
+def example_pdf() -> Document | None:
+    """The report of the published case as a PDF; None without its model. Which report that is
+    follows from the release and the model."""
+    report = example_report()
+    if report is None:
+        return None
+    version = ModelVersion.objects.latest_published(published_case().model_code)
+    made_at = published_case().confirmed_at
+    return Document(
+        name=file_name(report, "rapport", "pdf"),
+        key=key_of([b"example", makers_fingerprint(), model_digest(version)]),
+        compose=lambda: Source(report_html(report, made_at=made_at)),
+    )
 
 
 def _assessment(case: PublishedCase, version: ModelVersion) -> Assessment:

@@ -1,8 +1,7 @@
-"""The files of a report: the PDF with the data inside, and the radar as an image."""
+"""The files of a report: the PDF with the data inside, and what files are called."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -12,40 +11,40 @@ from django.utils.translation import gettext as _
 from assessments.document import assessment_document
 from assessments.models import Assessment
 from assessments.results import score_for_report
+from reports.chapters import EVERYTHING, Chapter
 from reports.content import collect, compose_report
-from reports.pdf import Attachment, render_pdf
-from reports.pdf_makers import makers_fingerprint
+from reports.fingerprint import fingerprint
+from reports.pdf import Attachment
+from reports.rendering.document import Document, Source
 from reports.report import Report
 from reports.report_pdf import report_html
-from reports.store import stored
 
 
-@dataclass(frozen=True, slots=True)
-class ReportFile:
-    """A file to hand to a reader, with the name that it is downloaded under."""
+def assessment_pdf(
+    assessment: Assessment,
+    chapters: Iterable[Chapter] = EVERYTHING,
+    previous: Assessment | None = None,
+) -> Document:
+    """The report of an assessment in the active language. `previous` is the assessment that its
+    reader may compare it with."""
+    chosen = frozenset(chapters)
+    return Document(
+        name=named_file("rapport", assessment.municipality.name, assessment.title, "pdf"),
+        key=fingerprint(assessment, chosen, previous),
+        compose=lambda: compose(assessment, chosen, previous),
+    )
 
-    name: str
-    content: bytes
 
-
-def assessment_pdf(assessment: Assessment) -> ReportFile:
-    """The report of an assessment in the active language, with the assessment document inside:
-    both tell of the same answers, read and scored once."""
+def compose(
+    assessment: Assessment, chapters: frozenset[Chapter], previous: Assessment | None
+) -> Source:
+    """With the assessment document inside: both tell of the same answers, read and scored once."""
     scored = score_for_report(assessment)
-    report = compose_report(collect(assessment, scored))
-    data = _data(assessment_document(assessment, scored))
-    return report_pdf(report, last_change(assessment), [data])
-
-
-def report_pdf(
-    report: Report, made_at: datetime, attachments: Sequence[Attachment] = ()
-) -> ReportFile:
-    """The same report of the same moment is rendered once and then served from the store."""
-    name = file_name(report, "rapport", "pdf")
-    html = report_html(report, made_at=made_at, attachments=attachments)
-    parts = [makers_fingerprint(), html.encode(), *(one.data for one in attachments)]
-    content = stored(parts, lambda: render_pdf(html, attachments=attachments))
-    return ReportFile(name, content)
+    report = compose_report(collect(assessment, scored, previous))
+    data = (_data(assessment_document(assessment, scored)),)
+    made_at = last_change(assessment)
+    html = report_html(report, made_at=made_at, attachments=data, chapters=chapters)
+    return Source(html, data)
 
 
 def last_change(assessment: Assessment) -> datetime:
@@ -60,8 +59,12 @@ def last_change(assessment: Assessment) -> datetime:
 
 
 def file_name(report: Report, kind: str, extension: str) -> str:
+    return named_file(kind, report.municipality, report.title, extension)
+
+
+def named_file(kind: str, municipality: str, title: str, extension: str) -> str:
     """ "rapport-midden-groningen-meting-2025.pdf": for the download, safe in a header."""
-    return f"{slugify(f'{kind} {report.municipality} {report.title}')}.{extension}"
+    return f"{slugify(f'{kind} {municipality} {title}')}.{extension}"
 
 
 def _data(document: dict[str, Any]) -> Attachment:

@@ -8,10 +8,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
-
-from django.conf import settings
 
 from reports.pdf_finish import Attachment, finish
 from reports.pdf_text import covered_characters, printable
@@ -29,13 +28,12 @@ __all__ = [
     "require_fonts",
 ]
 
+ROOT = Path(__file__).parent.parent
 BASE_URL = "https://report.invalid/"  # relative addresses in the report resolve to this, no more
-STATIC = tuple(
-    settings.BASE_DIR / "static" / "pdf" / name for name in ("print.css", "flag.svg", "logo.svg")
-)
+STATIC = tuple(ROOT / "static" / "pdf" / name for name in ("print.css", "flag.svg", "logo.svg"))
 MEDIA_TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".ttf": "font/ttf"}
 FONTS = tuple(
-    settings.BASE_DIR / "build" / "pdf" / f"SourceSans3-{style}.ttf"
+    ROOT / "build" / "pdf" / f"SourceSans3-{style}.ttf"
     for style in ("Regular", "SemiBold", "Bold", "Italic")
 )
 
@@ -57,13 +55,13 @@ def render_pdf(html: str, *, attachments: Sequence[Attachment] = ()) -> bytes:
 
     The same input gives the same bytes; `<meta name="dcterms.created">` dates the file and the
     attachments. The HTML reaches nothing but its stylesheet, drawings and fonts: any other address
-    raises RefusedAssetError. There is no time limit here: whoever starts the process sets it.
+    raises RefusedAssetError. There is no time limit here: reports.rendering sets it.
     """
     require_fonts()
     text = printable(html, covered_characters(FONTS))
     with _collector_paused():
         document, rendered = _render(text)
-    return finish(rendered, attachments=attachments, link_texts=_link_texts(document))
+        return finish(rendered, attachments=attachments, link_texts=_link_texts(document))
 
 
 def require_fonts() -> None:

@@ -1,4 +1,4 @@
-"""What decides the bytes of a PDF beside the report itself: code, assets, fonts and packages."""
+"""What decides the bytes of a PDF beside what it tells: code, words, assets, fonts and packages."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -6,17 +6,24 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from reports.pdf import FONTS, STATIC, require_fonts
+from reports.pdf import FONTS, ROOT, STATIC, require_fonts
 
 PACKAGES = (
-    *("weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2"),
+    *("django", "weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2"),
     *("fonttools", "pillow", "pikepdf"),
 )
+# The whole rooms: whoever changes something there need not know what of it a report uses.
+ROOMS = {
+    **dict.fromkeys(("assessments", "maturity", "municipalities", "reports"), "*.py"),
+    "templates": "*.html",
+    "locale": "*.mo",
+    "fixtures": "midden-groningen.json",  # the example
+}
 
 
 @cache
 def makers_fingerprint() -> bytes:
-    """Differs when another renderer, style sheet or font would give other bytes.
+    """Differs when another release would give other bytes of the same assessment.
 
     Worked out once per process: all of this only changes when another release is started. Raises
     MissingFontsError.
@@ -32,6 +39,11 @@ def makers_fingerprint() -> bytes:
 def _parts() -> Iterator[bytes]:
     for package in PACKAGES:
         yield f"{package} {version(package)}".encode()
-    code = sorted(Path(__file__).parent.glob("pdf*.py"))
-    for path in (*code, *STATIC, *FONTS):
+    for path in (*_of_rooms(), *STATIC, *FONTS):
+        yield path.name.encode()
         yield path.read_bytes()
+
+
+def _of_rooms() -> Iterator[Path]:
+    for room, pattern in ROOMS.items():
+        yield from sorted((ROOT / room).rglob(pattern))

@@ -11,10 +11,8 @@ from assessments.models import Assessment, ValueChoice
 from maturity.content import Cell, FacetContent, StatementContent
 from maturity.reading import load_content
 from maturity.scoring import offered_values
-from reports.files import ReportFile
-from reports.pdf import render_pdf
-from reports.pdf_makers import makers_fingerprint
-from reports.store import stored
+from reports.fingerprint import sheet_fingerprint
+from reports.rendering.document import Document, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +36,17 @@ class SheetFacet:
     phases: tuple[SheetPhase, ...]
 
 
-def question_sheet(assessment: Assessment, code: str | None) -> ReportFile | None:
+def question_sheet(assessment: Assessment, code: str | None) -> Document | None:
     """The sheet of one facet, or of all; None when the model has no such facet."""
     content = load_content(assessment.model_version)
     chosen = content.facets if code is None else tuple(f for f in content.facets if f.code == code)
     if not chosen:
         return None
-    html = question_sheet_html(assessment, chosen)
-    pdf = stored([makers_fingerprint(), html.encode()], lambda: render_pdf(html))
-    return ReportFile(_file_name(assessment, chosen if code else ()), pdf)
+    return Document(
+        name=_file_name(assessment, chosen if code else ()),
+        key=sheet_fingerprint(assessment, code or ""),
+        compose=lambda: Source(question_sheet_html(assessment, chosen)),
+    )
 
 
 def question_sheet_html(assessment: Assessment, facets: Sequence[FacetContent]) -> str:

@@ -1,6 +1,6 @@
 """The Report as the HTML of its PDF: nothing is worked out here, only set."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.template.loader import render_to_string
@@ -8,6 +8,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from maturity.drawing import phase_colour, phase_tint
+from reports.chapters import EVERYTHING, Chapter
 from reports.cover import draw_cover
 from reports.pdf import Attachment
 from reports.radar import radar_of
@@ -16,7 +17,11 @@ from reports.report import Report
 
 
 def report_html(
-    report: Report, *, made_at: datetime, attachments: Sequence[Attachment] = ()
+    report: Report,
+    *,
+    made_at: datetime,
+    attachments: Sequence[Attachment] = (),
+    chapters: Iterable[Chapter] = EVERYTHING,
 ) -> str:
     """What `render_pdf` makes the PDF of, in the active language. `made_at` dates the file."""
     phases = len(report.phases)
@@ -25,6 +30,7 @@ def report_html(
         "report": report,
         "made_at": made_at.isoformat(timespec="seconds"),
         "attachments": attachments,
+        "chapters": {chapter.code for chapter in chapters},
         "overview_title": overview_title,
         "phase_colours": [
             (phase.number, phase_colour(phase.number, phases), phase_tint(phase.number, phases))

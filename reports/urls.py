@@ -7,6 +7,7 @@ urlpatterns = [
     path("gemeenten/", views.municipalities, name="municipalities"),
     path("gemeenten/<slug:code>/", views.dashboard, name="dashboard"),
     path("metingen/<uuid:pk>/uitkomst/", views.results, name="results"),
+    path("metingen/<uuid:pk>/rapport/", views.report, name="report"),
     path("metingen/<uuid:pk>/rapport.pdf", views.report_pdf, name="report_pdf"),
     path("metingen/<uuid:pk>/vragen.pdf", views.questions, name="questions"),
     path("metingen/<uuid:pk>/radar.svg", views.radar_svg, name="radar_svg"),

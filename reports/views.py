@@ -1,9 +1,11 @@
 """The overview of a municipality, the outcome of an assessment, and its files."""
 
+from collections.abc import Iterable
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
@@ -22,15 +24,21 @@ from municipalities.access import (
 from municipalities.policy import Action, Standing
 from reports import files
 from reports.changes import previous_for
+from reports.chapters import Chapter, chosen_in, left_out_of
 from reports.content import build_report, collect, compose_report
 from reports.dashboard import dashboard_of
-from reports.example import example_moment, example_report
+from reports.example import example_pdf as pdf_of_example
+from reports.example import example_report
 from reports.figure import radar_figure as figure_of
+from reports.forms import CHOSEN, ChaptersForm
 from reports.question_sheet import question_sheet
 from reports.radar import radar_of
 from reports.radar_svg import Layout, draw_radar
+from reports.rendering.serving import serve
 from reports.report import Report
 from reports.strip import draw_strip
+
+LEFT_OUT = "zonder"  # in addresses
 
 
 @require_safe
@@ -89,6 +97,7 @@ def results(request: HttpRequest, pk: UUID) -> HttpResponse:
     context: dict[str, object] = {
         "assessment": assessment,
         "pdf_url": reverse("reports:report_pdf", args=[pk]),
+        "chapters_url": reverse("reports:report", args=[pk]),
         "svg_url": reverse("reports:radar_svg", args=[pk]),
         "figure_url": reverse("reports:radar_figure", args=[pk]),
     }
@@ -96,8 +105,33 @@ def results(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_safe
+def report(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Which chapters are in the report; a choice that was made leads to the file."""
+    assessment = _readable(request, pk)
+    if CHOSEN not in request.GET:
+        chosen = chosen_in(request.GET.get(LEFT_OUT, ""))
+        form = ChaptersForm(initial={"met": [chapter.value for chapter in chosen]})
+        return render(request, "reports/report.html", {"assessment": assessment, "form": form})
+    form = ChaptersForm(request.GET)
+    if form.is_valid():
+        return redirect(_without(reverse("reports:report_pdf", args=[pk]), form.chosen))
+    context = {"assessment": assessment, "form": form}
+    return render(request, "reports/report.html", context, status=422)
+
+
+def _without(address: str, chapters: Iterable[Chapter]) -> str:
+    left_out = left_out_of(chapters)
+    return f"{address}?{urlencode({LEFT_OUT: left_out}, safe=',')}" if left_out else address
+
+
+@require_safe
 def report_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
-    return _pdf(files.assessment_pdf(_readable(request, pk)))
+    """Without the chapters in `?zonder=`."""
+    assessment = _readable(request, pk)
+    chapters = chosen_in(request.GET.get(LEFT_OUT, ""))
+    previous = previous_for(assessment, signed_in(request))
+    back = _without(reverse("reports:report", args=[pk]), chapters)
+    return serve(request, files.assessment_pdf(assessment, chapters, previous), back)
 
 
 @require_safe
@@ -106,7 +140,7 @@ def questions(request: HttpRequest, pk: UUID) -> HttpResponse:
     sheet = question_sheet(_readable(request, pk), request.GET.get("facet"))
     if sheet is None:
         raise Http404
-    return _pdf(sheet)
+    return serve(request, sheet, reverse("assessments:tasks", args=[pk]))
 
 
 @require_safe
@@ -133,7 +167,10 @@ def example(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def example_pdf(request: HttpRequest) -> HttpResponse:
-    return _pdf(files.report_pdf(_example(), example_moment()))
+    pdf = pdf_of_example()
+    if pdf is None:
+        raise Http404
+    return serve(request, pdf, reverse("reports:example"))
 
 
 @require_safe
@@ -175,10 +212,6 @@ def _figure(report: Report) -> JsonResponse:
 def descriptors_of(report: Report) -> dict[str, str]:
     """Facet code to the words of the highest phase that its row lists, for the tooltips."""
     return {f.code: f.recognised[-1].descriptor for f in report.facets if f.recognised}
-
-
-def _pdf(file: files.ReportFile) -> HttpResponse:
-    return _download(file.content, "application/pdf", file.name)
 
 
 def _download(content: bytes, content_type: str, name: str) -> HttpResponse:

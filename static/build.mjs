@@ -13,7 +13,7 @@ const FONTS = [
     (font) => `@fontsource/source-sans-3/files/source-sans-3-${font}.woff2`,
   ),
 ];
-const SCRIPTS = ["account", "copy", "facet", "passkey", "radar", "radar-chart"];
+const SCRIPTS = ["account", "copy", "facet", "passkey", "radar", "radar-chart", "waiting"];
 
 // Folders that name classes of components, and the classes that they put together from pieces.
 const PAGES = ["templates", "crispy_nlds", "assessments"];

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
-from typing import cast
+from typing import BinaryIO, cast
 
 import pytest
 from django.conf import settings
@@ -25,6 +25,10 @@ from maturity.loading import load_document
 from maturity.models import ModelVersion
 from municipalities.append_only import unguard
 from municipalities.models import Event, Membership, Municipality, Role, User
+from reports import pdf
+from reports.rendering import starting
+from reports.rendering.document import Source
+from reports.store import keep
 from tests.assessments.cases import answer_published_case, start
 
 MODEL = settings.BASE_DIR / "fixtures" / "model.json"
@@ -71,6 +75,17 @@ def reports_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     folder: Path = tmp_path / "reports"
     monkeypatch.setattr(settings, "REPORTS_DIR", folder)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _rendering_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PDFs are made at once and in this process, where the renderer is warm. The processes of their
+    own have tests of their own, in tests/rendering."""
+
+    def render(target: Path, source: Source, _locks: list[BinaryIO]) -> None:
+        keep(target, pdf.render_pdf(source.html, attachments=source.attachments))
+
+    monkeypatch.setattr(starting, "hand_over", render)
 
 
 @pytest.fixture

@@ -197,6 +197,7 @@ ASSESSMENT = {
     "assessments:delete": Row(Action.DELETE, Action.DELETE, ids=OF_ASSESSMENT),
     "reports:results": Row(Action.READ, ids=OF_ASSESSMENT),
     "reports:questions": Row(Action.READ, ids=OF_ASSESSMENT),
+    "reports:report": Row(Action.READ, ids=OF_ASSESSMENT),
     "reports:report_pdf": Row(Action.READ, ids=OF_ASSESSMENT),
     "reports:radar_svg": Row(Action.READ, ids=OF_ASSESSMENT),
     "reports:radar_figure": Row(Action.READ, ids=OF_ASSESSMENT),

@@ -277,6 +277,26 @@ RESULTS = [
     ),
 ]
 
+REPORT = [
+    Case("chapters", "reports:report", "Download het rapport", "adviser", {"pk": "confirmed"}),
+    Case(
+        "chapters of a concept",
+        "reports:report",
+        "Download het rapport",
+        "manager",
+        {"pk": "running"},
+    ),
+    Case(
+        "no chapters",
+        "reports:report",
+        "Download het rapport",
+        "adviser",
+        {"pk": "confirmed"},
+        posted={"met": ""},
+        status=422,
+    ),
+]
+
 CASES = [
     *ABOUT,
     *ACCOUNT,
@@ -291,6 +311,7 @@ CASES = [
     *ASSESSMENT,
     *CLOSING,
     *RESULTS,
+    *REPORT,
 ]
 
 NO_PAGES = {
@@ -316,8 +337,8 @@ NO_PAGES = {
     "assessments:evidence": "saves for a script; test_autosave looks at what it shows",
     "assessments:together": "tells a script who is there; test_autosave looks at what it shows",
     "assessments:still_right": "only takes a click and goes back",
+    "reports:report_pdf": "a PDF; test_waiting looks at the page that comes before it",
     "reports:questions": "a PDF, tested in tests/reports",
-    "reports:report_pdf": "a PDF, tested in tests/reports",
     "reports:example_pdf": "a PDF, tested in tests/reports",
     "reports:radar_svg": "an image; the same drawing stands in the results",
     "reports:radar_figure": "numbers for a script; test_radar compares them",

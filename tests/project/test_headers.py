@@ -42,7 +42,7 @@ FILE = "/static/css/product.css"
 
 @pytest.fixture(autouse=True)
 def _pdf_is_made_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reports.files.render_pdf", lambda *_, **__: b"%PDF")
+    monkeypatch.setattr("reports.pdf.render_pdf", lambda *_, **__: b"%PDF")
 
 
 def content_policy(answer: HttpResponse) -> dict[str, list[str]]:

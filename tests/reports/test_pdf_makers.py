@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reports import files, pdf, pdf_makers
-from reports.files import report_pdf
+from reports import pdf, pdf_makers
 from reports.pdf import MissingFontsError
-from reports.pdf_makers import PACKAGES, makers_fingerprint
-from tests.reports.made_up import MADE_AT, report
+from reports.pdf_makers import PACKAGES, ROOMS, makers_fingerprint
 
 
 @pytest.fixture(autouse=True)
@@ -58,15 +56,27 @@ def test_the_files_are_read_once_per_process(monkeypatch: pytest.MonkeyPatch) ->
     assert makers_fingerprint() == before
 
 
-def test_a_report_is_rendered_again_by_other_makers_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = iter([b"first", b"second"])
-    monkeypatch.setattr(files, "render_pdf", lambda _html, attachments: next(made))
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_change_in_a_room_is_another_maker(
+    room: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for one in ROOMS:
+        (tmp_path / one / "nl").mkdir(parents=True)
+    monkeypatch.setattr(pdf_makers, "ROOT", tmp_path)
+    before = makers_fingerprint()
+    makers_fingerprint.cache_clear()
 
-    contents = [report_pdf(report(), MADE_AT).content for _ in range(2)]
-    monkeypatch.setattr(files, "makers_fingerprint", lambda: b"others")
-    contents.append(report_pdf(report(), MADE_AT).content)
+    (tmp_path / room / "nl" / ROOMS[room].replace("*", "any")).write_bytes(b"")
 
-    assert contents == [b"first", b"first", b"second"]
+    assert makers_fingerprint() != before
+
+
+def test_the_rooms_are_those_of_the_project() -> None:
+    files = {room: len(list((pdf.ROOT / room).rglob(pattern))) for room, pattern in ROOMS.items()}
+
+    assert min(files.values()) >= 1
+    assert files["reports"] >= 30
+    assert files["templates"] >= 100
 
 
 def test_without_fonts_there_is_no_fingerprint(

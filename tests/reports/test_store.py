@@ -1,4 +1,4 @@
-"""The file store: made once, whole, and forgotten after a while."""
+"""The file store: whole files, forgotten after a while."""
 
 import os
 import time
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from reports.store import KEPT_FOR, stored
+from reports.store import KEPT_FOR, keep, key_of, path_of, stored_file
 
 
 @pytest.fixture
@@ -21,39 +21,39 @@ def test_tests_have_an_empty_store_of_their_own(folder: Path) -> None:
     assert not folder.exists()
 
 
-def test_the_same_parts_are_made_once() -> None:
-    made: list[int] = []
+def test_what_was_kept_is_found_by_its_key() -> None:
+    key = key_of([b"a", b"b"])
 
-    def make() -> bytes:
-        made.append(1)
-        return b"pdf"
+    keep(path_of(key), b"pdf")
 
-    assert stored([b"a", b"b"], make) == b"pdf"
-    assert stored([b"a", b"b"], make) == b"pdf"
-    assert len(made) == 1
+    assert stored_file(key_of([b"a", b"b"])) == b"pdf"
+    assert stored_file(key_of([b"a"])) is None
 
 
-def test_other_parts_are_another_file() -> None:
-    assert stored([b"ab", b"c"], lambda: b"one") == b"one"
-    assert stored([b"a", b"bc"], lambda: b"two") == b"two"
+def test_other_parts_have_another_key() -> None:
+    assert len({key_of([b"ab", b"c"]), key_of([b"a", b"bc"]), key_of([b"abc"])}) == 3
 
 
-def test_a_failure_leaves_nothing_behind(folder: Path) -> None:
-    def fail() -> bytes:
-        raise RuntimeError
+def test_a_write_that_fails_leaves_no_file_with_that_key(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_descriptor: int) -> None:
+        raise OSError("full")
 
-    with pytest.raises(RuntimeError):
-        stored([b"a"], fail)
-    assert not folder.exists() or list(folder.iterdir()) == []
+    monkeypatch.setattr(os, "fsync", fail)
+
+    with pytest.raises(OSError, match="full"):
+        keep(path_of("key"), b"pdf")
+
+    assert stored_file("key") is None
 
 
 def test_old_files_are_forgotten_when_a_new_one_is_written(folder: Path) -> None:
-    stored([b"old"], lambda: b"old")
-    (old,) = folder.iterdir()
+    keep(path_of("old"), b"old")
     long_ago = time.time() - KEPT_FOR - 1
-    os.utime(old, (long_ago, long_ago))
+    os.utime(path_of("old"), (long_ago, long_ago))
 
-    stored([b"new"], lambda: b"new")
+    keep(path_of("new"), b"new")
 
     assert [path.read_bytes() for path in folder.iterdir()] == [b"new"]
 
@@ -61,31 +61,22 @@ def test_old_files_are_forgotten_when_a_new_one_is_written(folder: Path) -> None
 def test_a_file_that_another_process_takes_away_meanwhile_is_no_matter(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stored([b"first"], lambda: b"first")
     gone = folder / "tmp-of-another-process"
     monkeypatch.setattr(Path, "iterdir", lambda _folder: iter([gone]))
 
-    assert stored([b"second"], lambda: b"second") == b"second"
-    assert stored([b"second"], lambda: b"made again") == b"second"
+    keep(path_of("key"), b"pdf")
+
+    assert stored_file("key") == b"pdf"
 
 
-def test_a_store_that_cannot_be_written_costs_no_report(
-    folder: Path, caplog: pytest.LogCaptureFixture
+def test_a_stored_file_that_cannot_be_read_is_as_good_as_none(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    folder.write_bytes(b"a file where the folder should be")
-
-    assert stored([b"a"], lambda: b"pdf") == b"pdf"
-    assert caplog.messages == [f"The report could not be stored in {folder}"]
-
-
-def test_a_stored_file_that_cannot_be_read_is_made_again(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stored([b"a"], lambda: b"of somebody else")
+    keep(path_of("key"), b"of somebody else")
 
     def refuse(_path: Path) -> bytes:
         raise PermissionError
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
 
-    assert stored([b"a"], lambda: b"made again") == b"made again"
+    assert stored_file("key") is None

@@ -12,6 +12,7 @@ from assessments.fetching import find_assessment
 from assessments.models import Assessment
 from reports.files import assessment_pdf
 from reports.pdf import PdfError
+from reports.rendering.starting import make
 
 
 class Command(BaseCommand):
@@ -30,7 +31,7 @@ class Command(BaseCommand):
 
     def write(self, assessment: Assessment, path: Path) -> None:
         try:
-            path.write_bytes(assessment_pdf(assessment).content)
+            path.write_bytes(make(assessment_pdf(assessment)))
         except (OSError, PdfError) as error:
             reason = {"file": path, "reason": error}
             self.refuse(_("%(file)s could not be written: %(reason)s") % reason)
