@@ -62,7 +62,7 @@ def carried_plan(previous: Assessment, content: ModelContent) -> CarriedPlan:
     plan = plan_of(previous)
     places = places_in(load_content(previous.model_version), content)
     open_points = [row for row in plan.points if row.status not in OVER]
-    ambitions = [one for row in plan.ambitions.values() if (one := _ambition(row, places))]
+    ambitions = [aim for row in plan.ambitions.values() if (aim := _ambition(row, places))]
     points = [one for row in open_points if (one := _point(row, plan, places))]
     initiatives = [_initiative(row, places) for row in plan.initiatives]
     choices = _choices(plan)

@@ -45,7 +45,8 @@ def write_first_plan(assessment: Assessment, draft: PlanDraft, author: Author | 
     """Fill an assessment that has no plan yet. No author: a command did it."""
     initiatives = [one.row for one in draft.initiatives]
     points = [one.row for one in draft.points]
-    for row in (*draft.ambitions, *initiatives, *points):
+    rows: list[Ambition | Initiative | DevelopmentPoint] = [*draft.ambitions, *initiatives, *points]
+    for row in rows:
         row.assessment = assessment
         row.changed_by, row.changed_by_role = (author.user, author.role) if author else (None, "")
     for choice in draft.choices:

@@ -73,6 +73,13 @@ def reports_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def archive_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    folder: Path = tmp_path / "archive"
+    monkeypatch.setattr(settings, "ARCHIVE_DIR", folder)
+    return folder
+
+
 @pytest.fixture
 def model_version(db: None) -> ModelVersion:
     """The published model of fixtures/model.json."""

@@ -37,7 +37,9 @@ def texts_in(body: bytes, content_type: str) -> Iterator[str]:
         yield from texts_in_pdf(body)
     elif content_type.startswith(ZIPPED):
         with ZipFile(BytesIO(body)) as archive:
-            yield from (archive.read(name).decode(errors="replace") for name in archive.namelist())
+            for name in archive.namelist():
+                kind = "application/pdf" if name.endswith(".pdf") else "text/plain"
+                yield from texts_in(archive.read(name), kind)
     else:
         raise AssertionError(f"say here how {content_type} is read")
 
