@@ -14,9 +14,14 @@ Value = str | int | float | date | None
 # As in https://owasp.org/www-community/attacks/CSV_Injection, and the minus sign of typographers.
 FORMULA_STARTS = frozenset("=+-@\N{MINUS SIGN}")
 BREAKS = frozenset("\t\r\n")
-# What XML cannot hold: control characters, lone surrogates and two reserved code points.
-NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-CONTROL_PICTURES = 0x2400
+# What XML cannot hold, and what it advises against: https://www.w3.org/TR/xml/#charsets
+LAST_OF_PLANES = "".join(
+    chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
+)
+NOT_IN_XML = re.compile(
+    f"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef{LAST_OF_PLANES}]"
+)
+PICTURES = {**{code: chr(0x2400 + code) for code in range(0x20)}, 0x7F: "\N{SYMBOL FOR DELETE}"}
 OLDEST_DAY = date(1900, 3, 1)  # before it, spreadsheets do not agree on their calendar
 
 
@@ -45,8 +50,7 @@ def readable(text: str) -> str:
 
 
 def _picture(match: re.Match[str]) -> str:
-    code = ord(match.group())
-    return chr(CONTROL_PICTURES + code) if code < 0x20 else "\N{REPLACEMENT CHARACTER}"
+    return PICTURES.get(ord(match.group()), "\N{REPLACEMENT CHARACTER}")
 
 
 def looks_like_formula(text: str) -> bool:

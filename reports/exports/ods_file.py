@@ -10,7 +10,9 @@ from reports.exports.cells import Value, safe_cell
 from reports.exports.ods_styles import OdsStyles, freeze_first_row
 from reports.exports.sheets import Sheet, Workbook
 
-SPACE = re.compile("(\t| {2,}|^ | $)")  # white space that ODF would not keep as it is
+# Spaces that ODF would not keep as they are. A tab stays what it is: LibreOffice reads one in a
+# cell only then; it loses the element for it, although it writes that itself.
+SPACE = re.compile("( {2,}|^ | $)")
 
 Element = Any  # odfpy has no types
 
@@ -72,14 +74,12 @@ def _cell(value: Value, style: Element, styles: OdsStyles) -> Element:
 
 
 def _paragraphs(text: str) -> Iterator[Element]:
-    from odf.text import P, S, Tab
+    from odf.text import P, S
 
     for line in text.split("\n"):
         paragraph = P()
         for part in SPACE.split(line):
-            if part == "\t":
-                paragraph.addElement(Tab())
-            elif SPACE.fullmatch(part):
+            if SPACE.fullmatch(part):
                 paragraph.addElement(S(c=len(part)))
             elif part:
                 paragraph.addText(part)

@@ -16,7 +16,9 @@ def points_sheet(report: Report) -> Sheet:
         Column(_("To phase"), _("The phase that comes next.")),
         Column(_("Development point"), _("What the municipality is going to do."), MIDDLE),
         Column(_("Description"), _("What it comes to."), WIDE),
-        Column(_("Statement"), _("The statement of the model that it works on."), MIDDLE),
+        Column(
+            _("Text of the statement"), _("The statement of the model that it works on."), MIDDLE
+        ),
         Column(_("Priority"), _("High, medium or low.")),
         Column(_("Owner"), _("The function or the unit that sees to it, never a person."), MIDDLE),
         Column(_("Due date"), _("When it has to be done; empty: no date yet.")),
@@ -90,11 +92,11 @@ def lenses_sheet(report: Report) -> Sheet:
     columns = (
         Column(_("Lens"), _("The way of looking at the municipality."), MIDDLE),
         Column(_("Choice"), _("In what the municipality recognises itself."), MIDDLE),
-        Column(_("Explanation"), _("What that choice means."), WIDE),
+        Column(_("Meaning"), _("What that choice means."), WIDE),
     )
     rows = tuple(
         (lens.name, item.name, item.explanation)
         for lens in report.plan.lenses
         for item in lens.chosen
     )
-    return Sheet(_("Lenses"), columns, rows)
+    return Sheet(_("Lenses of the profile"), columns, rows)

@@ -99,7 +99,7 @@ def answers_sheet(report: Report) -> Sheet:
         Column(_("Position of the facet"), _("How far the facet is, in phases.")),
         Column(_("Phase"), _("The phase that the statement belongs to.")),
         Column(_("Code"), _("The code of the statement in the model.")),
-        Column(_("Statement"), _("What was asked."), WIDE),
+        Column(_("Text of the statement"), _("What was asked."), WIDE),
         Column(_("Kind"), _("An aim belongs to the phase; a limit is outgrown in a later one.")),
         Column(_("Answer"), _("What was answered; a dash for what is still open.")),
         Column(_("Note"), _("What was written beside the answer."), WIDE),
@@ -138,9 +138,9 @@ def _explanation(report: Report, sheets: tuple[Sheet, ...]) -> Sheet:
     columns = (
         Column(_("Sheet"), _("The sheet that a row is about."), MIDDLE),
         Column(_("Column"), _("The column of that sheet."), MIDDLE),
-        Column(_("Explanation"), _("What stands in it."), WIDE),
+        Column(_("What stands in it"), _("What the column tells."), WIDE),
     )
-    name = _("Explanation")
+    name = _("About this file")
     about = tuple((name, *fact) for fact in _facts(report))
     explained = tuple(
         (sheet.name, column.name, column.explanation)

@@ -38,8 +38,10 @@ def texts_in(body: bytes, content_type: str) -> Iterator[str]:
     elif content_type.startswith(ZIPPED):
         with ZipFile(BytesIO(body)) as archive:
             for name in archive.namelist():
-                kind = "application/pdf" if name.endswith(".pdf") else "text/plain"
-                yield from texts_in(archive.read(name), kind)
+                if name.endswith(".pdf"):
+                    yield from texts_in_pdf(archive.read(name))
+                else:
+                    yield archive.read(name).decode(errors="replace")
     else:
         raise AssertionError(f"say here how {content_type} is read")
 
