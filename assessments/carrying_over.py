@@ -1,17 +1,20 @@
-"""The yearly round: a new assessment begins with the answers of the previous one.
+"""The yearly round: a new assessment begins with the answers and the plan of the previous one.
 
 What came along waits to be confirmed: per facet at once ("this is still right"), or by saving an
-answer. Saving is done by `answering`, which takes the mark away.
+answer. Saving is done by `answering`, which takes the mark away. A plan has nothing to confirm.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessments.answering import AnswerDraft, lock_open, save_answers
+from assessments.carrying_plan import carried_plan
 from assessments.first_answers import FirstAnswer, write_first
+from assessments.first_plan import write_first_plan
 from assessments.models import Answer, Assessment
 from maturity.content import FacetContent, ModelContent
 from maturity.models import ModelVersion
@@ -27,6 +30,7 @@ class CarriedOver:
 
     answers: int
     left_out: int
+    has_plan: bool = False
 
 
 def previous_of(municipality: Municipality, version: ModelVersion) -> Assessment | None:
@@ -50,7 +54,8 @@ def previous_of_each(
 
 @transaction.atomic
 def begin(assessment: Assessment, author: Author, previous: Assessment | None) -> CarriedOver:
-    """Save a new assessment, with the answers, notes and evidence of the previous one if given."""
+    """Save a new assessment, with the answers, notes, evidence and plan of the previous one if
+    given."""
     assessment.created_by, assessment.previous = author.user, previous
     assessment.save()
     if previous is None:
@@ -63,8 +68,10 @@ def begin(assessment: Assessment, author: Author, previous: Assessment | None) -
     facets = {facet.code: facet.pk for facet in content.facets}
     evidence = {facets[code]: text for code, text in texts.items() if code in facets}
     write_first(assessment, kept, evidence, author)
-    left_out = len(answers) - len(kept) + len(texts) - len(evidence)
-    return CarriedOver(len(kept), left_out)
+    plan = carried_plan(previous, content)
+    write_first_plan(assessment, plan.draft, author)
+    left_out = len(answers) - len(kept) + len(texts) - len(evidence) + plan.left_out
+    return CarriedOver(len(kept), left_out, has_plan=not plan.draft.is_empty)
 
 
 def _answers_with_a_place(answers: dict[str, Answer], content: ModelContent) -> list[FirstAnswer]:
@@ -90,6 +97,9 @@ def carried_over_text(carried: CarriedOver, previous: Assessment) -> str:
         )
         % counted
     )
+    if carried.has_plan:
+        plan = _("So has the plan: ambitions, what is not done yet, initiatives and profile.")
+        text = f"{text} {plan}"
     if not carried.left_out:
         return text
     left_out = ngettext(

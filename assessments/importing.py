@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.first_answers import write_first
+from assessments.first_plan import write_first_plan
 from assessments.incoming import Incoming
 from assessments.models import Assessment
 from assessments.results import score_assessment
@@ -23,6 +24,7 @@ def store(incoming: Incoming, municipality: Municipality) -> Assessment:
         channels=details.channels,
     )
     write_first(assessment, incoming.content.answers, incoming.content.evidence, author=None)
+    write_first_plan(assessment, incoming.plan, author=None)
     if details.status == Assessment.Status.CONFIRMED:
         results = score_assessment(assessment).results
         assessment.status = details.status

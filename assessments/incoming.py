@@ -1,7 +1,6 @@
 """An assessment document that comes in: everything that is wrong with it, or what it holds.
 
-Keys that are not known are left out, and said: the format allows that keys are added. Sections
-that the product does not keep yet must be empty, so that nothing is lost unseen.
+Keys that are not known are left out, and said: the format allows that keys are added.
 """
 
 from collections.abc import Mapping
@@ -14,7 +13,9 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
 from assessments.document import FORMAT, FORMAT_VERSION
+from assessments.first_plan import PlanDraft
 from assessments.incoming_content import IncomingContent, read_content
+from assessments.incoming_plan import PLAN_KEYS, read_plan
 from assessments.incoming_text import CHANNELS, TITLE, IncomingPlace
 from assessments.models import Assessment
 from assessments.reference_date import EARLIEST, check_reference_date
@@ -24,8 +25,7 @@ from maturity.reading import load_content
 
 REQUIRED = frozenset({"format", "format_version", "model", "assessment", "answers"})
 # the command says whose it becomes
-OPTIONAL = frozenset({"municipality", "evidence", "results"})
-NOT_KEPT = ("ambitions", "development_points", "lenses", "initiatives")
+OPTIONAL = frozenset({"municipality", "evidence", "results"}) | PLAN_KEYS
 DETAILS = frozenset({"title", "reference_date", "channels", "status"})
 
 
@@ -45,23 +45,24 @@ class Incoming:
     version: ModelVersion
     details: Details
     content: IncomingContent
+    plan: PlanDraft
     left_out: tuple[str, ...]
 
 
 def read_assessment(document: object) -> Incoming:
     """Raises InvalidDocumentError with everything that is wrong."""
     root = IncomingPlace([], [], ())
-    fields = root.known(document, REQUIRED, OPTIONAL | set(NOT_KEPT))
+    fields = root.known(document, REQUIRED, OPTIONAL)
     _check_format(root, fields)
-    _check_not_kept(root, fields)
     version = _read_model(root.within("model"), fields)
     details = _read_details(root.within("assessment"), fields)
     model = load_content(version) if version else None
     is_confirmed = details is not None and details.status == Assessment.Status.CONFIRMED
     content = read_content(root, fields, model, is_confirmed=is_confirmed)
-    if root.problems or version is None or details is None:
+    plan = read_plan(root, fields, model) if model else None
+    if root.problems or version is None or details is None or plan is None:
         raise InvalidDocumentError(root.problems)
-    return Incoming(version, details, content, tuple(root.left_out))
+    return Incoming(version, details, content, plan, tuple(root.left_out))
 
 
 def _check_format(root: IncomingPlace, fields: Mapping[str, object]) -> None:
@@ -70,18 +71,6 @@ def _check_format(root: IncomingPlace, fields: Mapping[str, object]) -> None:
         given = fields.get(key, value)
         if given != value or type(given) is not type(value):
             root.report(_("“%(key)s” must be %(value)s.") % {"key": key, "value": value})
-
-
-def _check_not_kept(root: IncomingPlace, fields: Mapping[str, object]) -> None:
-    for key in NOT_KEPT:
-        if fields.get(key) not in (None, {}, []):
-            root.report(
-                _(
-                    "“%(key)s” is filled in, and cannot be kept yet. Make it empty in the file if"
-                    " it may be left out."
-                )
-                % {"key": key}
-            )
 
 
 def _read_model(place: IncomingPlace, fields: Mapping[str, object]) -> ModelVersion | None:

@@ -3,7 +3,7 @@
 Those texts pass the same check as when somebody types them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -11,9 +11,20 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from assessments.models import CHANNELS_MAX, EVIDENCE_MAX, NOTE_MAX, TITLE_MAX
+from assessments.models import (
+    ASKED_MAX,
+    CHANNELS_MAX,
+    EVIDENCE_MAX,
+    GOAL_MAX,
+    NOTE_MAX,
+    OWNER_MAX,
+    POINT_TEXT_MAX,
+    POINT_TITLE_MAX,
+    REASON_MAX,
+    TITLE_MAX,
+)
 from crispy_nlds.fields import PlainTextField
-from maturity.checking import Place, Problem, shown
+from maturity.checking import DOTTED_SLUG_MAX, LIST_MAX, Place, Problem, shown
 
 TITLE = PlainTextField(max_length=TITLE_MAX, strip=False)
 CHANNELS = PlainTextField(max_length=CHANNELS_MAX, strip=False, required=False)
@@ -21,6 +32,15 @@ NOTE = PlainTextField(max_length=NOTE_MAX, strip=False, required=False, widget=f
 EVIDENCE = PlainTextField(
     max_length=EVIDENCE_MAX, strip=False, required=False, widget=forms.Textarea
 )
+REASON = PlainTextField(max_length=REASON_MAX, strip=False, required=False, widget=forms.Textarea)
+GOAL = PlainTextField(max_length=GOAL_MAX, strip=False, required=False)
+POINT_TITLE = PlainTextField(max_length=POINT_TITLE_MAX, strip=False)
+POINT_TEXT = PlainTextField(
+    max_length=POINT_TEXT_MAX, strip=False, required=False, widget=forms.Textarea
+)
+OWNER = PlainTextField(max_length=OWNER_MAX, strip=False, required=False)
+ASKED = PlainTextField(max_length=ASKED_MAX, strip=False, required=False)
+SUGGESTION = PlainTextField(max_length=DOTTED_SLUG_MAX, strip=False, required=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +80,24 @@ class IncomingPlace:
             return value
         self.within(key).report(_("this must be an object, with names and values between { and }."))
         return {}
+
+    def values(self, fields: Mapping[str, object], key: str) -> list[object]:
+        """A list, which may be empty; no more of it than anybody needs."""
+        value = fields.get(key, [])
+        if not isinstance(value, list):
+            self.report(_("“%(key)s” must be a list.") % {"key": shown(key)})
+            return []
+        if len(value) > LIST_MAX:
+            about = {"key": shown(key), "limit": LIST_MAX}
+            self.report(_("“%(key)s” has more than %(limit)d items.") % about)
+        return value[:LIST_MAX]
+
+    def listed(
+        self, fields: Mapping[str, object], key: str
+    ) -> Iterator[tuple["IncomingPlace", object]]:
+        """What is in a list, each with its place."""
+        for number, value in enumerate(self.values(fields, key), start=1):
+            yield self.within(key).within(_("number %(number)s") % {"number": number}), value
 
     def code(self, fields: dict[str, object]) -> str | None:
         return self._checked.code(fields)

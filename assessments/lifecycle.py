@@ -6,9 +6,12 @@ All but the first are events of the municipality, in the same transaction.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from assessments.answering import ClosedAssessmentError, lock_open
 from assessments.models import AnswerChange, Assessment, EvidenceChange
@@ -119,9 +122,13 @@ def reopen(assessment: Assessment, reason: str, author: Author) -> None:
 
 @transaction.atomic
 def delete(assessment: Assessment, author: Author) -> None:
-    """Everything of it, history included. Raises ClosedAssessmentError when it was confirmed."""
+    """Everything of it, history included, and after the commit what others keep of it. Raises
+    ClosedAssessmentError when it was confirmed."""
     lock_open(assessment)
+    key = assessment.pk
     log(Event.Kind.DELETED, assessment.municipality, author, detail=assessment.title)
     assessment.delete()
     for history in (AnswerChange, EvidenceChange):
         history.objects.filter(assessment=None).delete()
+    for path in settings.AFTER_DELETION:
+        transaction.on_commit(partial(import_string(path), key))

@@ -234,6 +234,9 @@ STATIC_URL = "static/"
 # Development serves from the folder above; collecting is for production.
 STATIC_ROOT = BASE_DIR / "build" / "collected" if PRODUCTION else None
 REPORTS_DIR = DATA_DIR / "reports"
+ARCHIVE_DIR = DATA_DIR / "archive"  # for good, unlike the one above
+# What other apps keep of an assessment, outside the database: called with its key when it is gone.
+AFTER_DELETION = ["reports.exports.archive_store.forget_archives"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

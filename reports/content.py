@@ -9,7 +9,7 @@ from assessments.plan import Plan, plan_of
 from assessments.results import GivenAnswer, Scored, score_assessment, score_for_report
 from maturity import labels
 from maturity.content import FacetContent, PhaseContent, StatementContent
-from maturity.models import Suggestion
+from maturity.models import Statement, Suggestion
 from maturity.scoring import FacetResult, GroupResult, Value, counted_phases, group_states
 from reports import wording
 from reports.changes import Earlier, changes_since
@@ -225,6 +225,8 @@ def _statement(
         value=answer.value,
         value_label=words.get(answer.value, "-"),
         note=answer.note,
+        kind_label=str(Statement.KindChoice(statement.kind.value).label),
+        to_confirm=answer.to_confirm,
     )
 
 

@@ -45,11 +45,15 @@ class RecognisedPhase:
 
 @dataclass(frozen=True, slots=True)
 class AnsweredStatement:
+    """`kind_label`: an aim or a limit. One to confirm came along from an earlier assessment."""
+
     code: str
     text: str
     value: str
     value_label: str
     note: str
+    kind_label: str = ""
+    to_confirm: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 from django.urls import path
 
 from reports import views
+from reports.exports import views as exports
+from reports.exports.files import Format
 
 app_name = "reports"
 urlpatterns = [
@@ -12,6 +14,11 @@ urlpatterns = [
     path("metingen/<uuid:pk>/vragen.pdf", views.questions, name="questions"),
     path("metingen/<uuid:pk>/radar.svg", views.radar_svg, name="radar_svg"),
     path("metingen/<uuid:pk>/radar.json", views.radar_figure, name="radar_figure"),
+    *(
+        path(f"metingen/<uuid:pk>/export.{kind}", exports.export, {"kind": kind}, f"export_{kind}")
+        for kind in Format
+    ),
+    path("metingen/<uuid:pk>/archief.zip", exports.archive, name="archive"),
     path("voorbeeld/", views.example, name="example"),
     path("voorbeeld/rapport.pdf", views.example_pdf, name="example_pdf"),
     path("voorbeeld/radar.json", views.example_figure, name="example_figure"),

@@ -88,6 +88,13 @@ def _rendering_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(starting, "hand_over", render)
 
 
+@pytest.fixture(autouse=True)
+def archive_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    folder: Path = tmp_path / "archive"
+    monkeypatch.setattr(settings, "ARCHIVE_DIR", folder)
+    return folder
+
+
 @pytest.fixture
 def model_version(db: None) -> ModelVersion:
     """The published model of fixtures/model.json."""

@@ -15,12 +15,15 @@ from django.db.models import Q
 from django.utils import timezone
 
 from assessments.models import (
+    Ambition,
     Answer,
     AnswerChange,
     Assessment,
+    DevelopmentPoint,
     Evidence,
     EvidenceChange,
     FacetTask,
+    Initiative,
     Presence,
 )
 from municipalities.addresses import is_in_doubt
@@ -49,6 +52,9 @@ def own_data(user: User) -> Document:
         "evidence": _evidence(user, readable),
         "answer_changes": _answer_changes(user, readable),
         "evidence_changes": _evidence_changes(user, readable),
+        "ambitions": _ambitions(user, readable),
+        "development_points": _development_points(user, readable),
+        "initiatives": _initiatives(user, readable),
         "tasks": _tasks(user),
         "presence": _presence(user),
         "administration": _administration(user),
@@ -214,6 +220,50 @@ def _evidence_changes(user: User, readable: set[Any]) -> list[Document]:
     ]
 
 
+def _ambitions(user: User, readable: set[Any]) -> list[Document]:
+    rows = Ambition.objects.filter(changed_by=user).order_by("changed_at", "pk")
+    return [
+        {
+            **_last_change(row),
+            "facet": row.facet.code,
+            **(
+                {"phase": row.phase, "by": _when(row.by), "reason": row.reason}
+                if row.assessment_id in readable
+                else {}
+            ),
+        }
+        for row in rows.select_related("assessment__municipality", "facet")
+    ]
+
+
+def _development_points(user: User, readable: set[Any]) -> list[Document]:
+    rows = DevelopmentPoint.objects.filter(changed_by=user).order_by("changed_at", "pk")
+    texts = ("title", "description", "owner", "money", "hours", "decision")
+    return [
+        {
+            **_last_change(row),
+            "facet": row.facet.code,
+            **(
+                {name: getattr(row, name) for name in texts}
+                if row.assessment_id in readable
+                else {}
+            ),
+        }
+        for row in rows.select_related("assessment__municipality", "facet")
+    ]
+
+
+def _initiatives(user: User, readable: set[Any]) -> list[Document]:
+    rows = Initiative.objects.filter(changed_by=user).order_by("changed_at", "pk")
+    return [
+        {
+            **_last_change(row),
+            **({"title": row.title, "goal": row.goal} if row.assessment_id in readable else {}),
+        }
+        for row in rows.select_related("assessment__municipality")
+    ]
+
+
 def _tasks(user: User) -> list[Document]:
     """The facets that this person was asked for."""
     rows = FacetTask.objects.filter(member=user).order_by("asked_at", "pk")
@@ -253,7 +303,7 @@ def _administration(user: User) -> list[Document]:
     ]
 
 
-def _last_change(row: Answer | Evidence) -> Document:
+def _last_change(row: Answer | Evidence | Ambition | DevelopmentPoint | Initiative) -> Document:
     return {
         **_assessment(row.assessment),
         "changed_at": _when(row.changed_at),

@@ -37,7 +37,11 @@ def texts_in(body: bytes, content_type: str) -> Iterator[str]:
         yield from texts_in_pdf(body)
     elif content_type.startswith(ZIPPED):
         with ZipFile(BytesIO(body)) as archive:
-            yield from (archive.read(name).decode(errors="replace") for name in archive.namelist())
+            for name in archive.namelist():
+                if name.endswith(".pdf"):
+                    yield from texts_in_pdf(archive.read(name))
+                else:
+                    yield archive.read(name).decode(errors="replace")
     else:
         raise AssertionError(f"say here how {content_type} is read")
 

@@ -200,6 +200,11 @@ ASSESSMENT = {
     "reports:report": Row(Action.READ, ids=OF_ASSESSMENT),
     "reports:report_pdf": Row(Action.READ, ids=OF_ASSESSMENT),
     "reports:radar_svg": Row(Action.READ, ids=OF_ASSESSMENT),
+    "reports:export_json": Row(Action.READ, ids=OF_ASSESSMENT),
+    "reports:export_csv": Row(Action.READ, ids=OF_ASSESSMENT),
+    "reports:export_xlsx": Row(Action.READ, ids=OF_ASSESSMENT),
+    "reports:export_ods": Row(Action.READ, ids=OF_ASSESSMENT),
+    "reports:archive": Row(Action.READ, ids=OF_CONFIRMED),
     "reports:radar_figure": Row(Action.READ, ids=OF_ASSESSMENT),
 }
 

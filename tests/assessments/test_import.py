@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Callable
 from copy import deepcopy
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -26,6 +27,7 @@ from maturity.reading import load_content
 from maturity.scoring import offered_values
 from municipalities.authorship import Author
 from municipalities.models import Municipality, Role, User
+from tests.assessments.plans import make_plan
 from tests.maturity.test_document_properties import mutated
 
 Change = Callable[[dict[str, Any]], object]
@@ -68,12 +70,13 @@ def refused(path: Path, municipality: str = "GM1952") -> list[str]:
 
 @pytest.fixture
 def full_document(published_assessment: Assessment) -> dict[str, Any]:
-    """All 101 answers; one waits, one is open with a note, and a facet has evidence."""
+    """All 101 answers; one waits, one is open with a note, a facet has evidence; and a plan."""
     rows = Answer.objects.filter(assessment=published_assessment)
     rows.filter(statement__code="context.1.1").update(to_confirm=True)
     rows.filter(statement__code="mensen.1.1").update(value="", note="Vraag het HR")
     facet = Facet.objects.get(code="visie")
     Evidence.objects.create(assessment=published_assessment, facet=facet, text="Het\njaarplan")
+    make_plan(published_assessment)
     return exported(published_assessment)
 
 
@@ -251,13 +254,6 @@ def drop(*path: str) -> Change:
             "evidence: “nergens” is geen facet van het model.",
         ),
         (
-            put("ambitions", value={"visie": {"phase": 3}}),
-            (
-                "bestand: “ambitions” is ingevuld, maar dat kan hier nog niet worden bewaard. Maak"
-                " het leeg in het bestand als het mag vervallen."
-            ),
-        ),
-        (
             put("assessment", "status", value="confirmed"),
             (
                 "answers: de meting is bevestigd, maar 2 uitspraken hebben geen antwoord of moeten"
@@ -290,9 +286,9 @@ def test_every_mistake_is_told_at_once(full_document: dict[str, Any], tmp_path: 
 
     assert [problem.split(":")[0] for problem in problems] == [
         "Er is geen gemeente met de code GM9999.",
-        "bestand",
         "answers, visie.1.1",
         "evidence",
+        "development_points, nummer 1",
     ]
 
 
@@ -367,6 +363,51 @@ def answers(draw: st.DrawFn, version: ModelVersion) -> dict[str, object]:
     return given
 
 
+LINES = st.text("abc é€😀'\"=+-@;", min_size=1, max_size=30).filter(lambda text: text.strip())
+DAYS = st.none() | st.dates(min_value=date(2020, 1, 1)).map(date.isoformat)
+FACETS = st.sampled_from(["context", "visie", "content"])
+
+
+def ambition() -> st.SearchStrategy[dict[str, object]]:
+    reasons = LINES | st.just("")
+    return st.fixed_dictionaries({"phase": st.integers(1, 4), "by": DAYS, "reason": reasons})
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> dict[str, Any]:
+    """Points name initiatives that are there; only facet and title are always filled in."""
+    initiative = st.fixed_dictionaries(
+        {
+            "title": LINES,
+            "level": st.sampled_from(["luisteren", "omarmen"]),
+            "goal": LINES | st.just(""),
+            "facets": st.sampled_from([[], ["visie"], ["content", "context"]]),
+        }
+    )
+    initiatives = draw(st.lists(initiative, max_size=3))
+    numbers = st.sampled_from(range(len(initiatives))) if initiatives else st.nothing()
+    point = st.fixed_dictionaries(
+        {"facet": FACETS, "title": LINES},
+        optional={
+            "statement": st.none(),
+            "description": LINES | st.just(""),
+            "priority": st.sampled_from(["high", "medium", "low"]),
+            "owner": LINES,
+            "due": DAYS,
+            "effort": st.sampled_from([None, "klein", "middel", "groot"]),
+            "status": st.sampled_from(["planned", "busy", "done", "dropped"]),
+            "money": LINES,
+            "initiatives": st.lists(numbers, unique=True).map(sorted),
+        },
+    )
+    return {
+        "ambitions": draw(st.dictionaries(st.sampled_from(["context", "visie"]), ambition())),
+        "development_points": draw(st.lists(point, max_size=4)),
+        "initiatives": initiatives,
+        "lenses": draw(st.sampled_from([{}, {"bekwaamheid": ["bewust-bekwaam"]}])),
+    }
+
+
 @limits(
     max_examples=20,
     suppress_health_check=[
@@ -384,12 +425,16 @@ def test_any_document_comes_back_the_same_from_the_second_time_on(
     del document["results"]
     document["answers"] = data.draw(answers(assessment.model_version))
     document["evidence"] = {"visie": data.draw(TEXTS)}
+    document |= data.draw(plans())
 
     first = store(read_assessment(document), assessment.municipality)
     exported_first = json.loads(json.dumps(assessment_document(first)))
     second = store(read_assessment(exported_first), assessment.municipality)
 
     assert assessment_document(second) == exported_first
+    assert exported_first["ambitions"] == document["ambitions"]
+    assert exported_first["initiatives"] == document["initiatives"]
+    assert len(exported_first["development_points"]) == len(document["development_points"])
     assert {code: row["value"] for code, row in exported_first["answers"].items()} == {
         code: row["value"]
         for code, row in document["answers"].items()  # type: ignore[union-attr]

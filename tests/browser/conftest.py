@@ -61,6 +61,7 @@ def server(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> I
     """The address of a running server; `site` or `transactional_db` gives it a database."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(settings, "REPORTS_DIR", tmp_path_factory.mktemp("reports"))
+        patch.setattr(settings, "ARCHIVE_DIR", tmp_path_factory.mktemp("archive"))
         thread = LiveServerThread("localhost", StaticFilesHandler)
         thread.daemon = True
         thread.start()

@@ -1,0 +1,137 @@
+"""The archive of a confirmed assessment: everything of it in one ZIP, for who keeps records.
+
+The same data gives the same file for ever, whatever becomes of the model, the code or the look of
+the report: it is made once, and kept by the hash of that data (`archive_store`).
+"""
+
+import hashlib
+import io
+import json
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import override
+
+from assessments.document import assessment_document
+from assessments.models import Assessment
+from reports.content import build_report
+from reports.exports.archive_store import kept
+from reports.exports.csv_file import write_csv
+from reports.exports.files import LANGUAGE, document_json
+from reports.exports.tables import answers_sheet
+from reports.files import ReportFile, assessment_pdf, file_name
+from reports.report import Report
+
+FORMAT, FORMAT_VERSION = "maturity-archive", 1
+MIDNIGHT = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP knows
+ATTEMPTS = 3
+DATA = (
+    "model",
+    "assessment",
+    "answers",
+    "evidence",
+    "ambitions",
+    "development_points",
+    "lenses",
+    "initiatives",
+)
+
+
+class ChangedMeanwhileError(Exception):
+    """The data became otherwise while the archive of it was made."""
+
+
+def archive_of(assessment: Assessment) -> ReportFile:
+    """Of a confirmed assessment, in Dutch. Raises ChangedMeanwhileError if it never holds still."""
+    with override(LANGUAGE):
+        name = file_name(build_report(assessment), "archief", "zip")
+        for attempt in range(ATTEMPTS):
+            try:
+                return ReportFile(name, _content(assessment))
+            except ChangedMeanwhileError:
+                if attempt == ATTEMPTS - 1:
+                    raise
+        raise AssertionError
+
+
+def data_digest(document: dict[str, Any]) -> str:
+    """Of what people said, and not of names, labels and results. What is empty is no data, so that
+    a key that a later version adds changes nothing until somebody fills it in."""
+    data = {key: document[key] for key in DATA} | {"municipality": document["municipality"]["code"]}
+    text = json.dumps(_filled(data), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _filled(value: Any) -> Any:
+    if isinstance(value, dict):
+        filled = {key: _filled(one) for key, one in value.items()}
+        return {key: one for key, one in filled.items() if one is not None} or None
+    if isinstance(value, list):
+        return [_filled(one) for one in value] or None
+    return None if value is False or value == "" else value
+
+
+def _content(assessment: Assessment) -> bytes:
+    digest = data_digest(assessment_document(assessment))
+
+    def make() -> bytes:
+        content = _made(assessment)
+        if data_digest(assessment_document(assessment)) != digest:
+            raise ChangedMeanwhileError
+        return content
+
+    return kept(assessment.pk, digest, make)
+
+
+def _made(assessment: Assessment) -> bytes:
+    report, pdf = build_report(assessment), assessment_pdf(assessment)
+    files = {
+        pdf.name: pdf.content,
+        "meting.json": document_json(assessment),
+        "antwoorden.csv": write_csv(answers_sheet(report)),
+    }
+    metadata = _metadata(assessment, report, files)
+    files["metadata.json"] = (json.dumps(metadata, ensure_ascii=False, indent=2) + "\n").encode()
+    context = {"report": report, "pdf": pdf.name, "made_at": timezone.now()}
+    read_me = render_to_string("reports/archive_readme.txt", context)
+    return _zipped({"LEESMIJ.txt": read_me.encode("utf-8-sig"), **files})
+
+
+def _metadata(assessment: Assessment, report: Report, files: dict[str, bytes]) -> dict[str, Any]:
+    version, confirmed = assessment.model_version, assessment.confirmed_at
+    return {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "title": report.title,
+        "assessment": str(assessment.pk),
+        "municipality": {"code": assessment.municipality.code, "name": report.municipality},
+        "reference_date": assessment.reference_date.isoformat(),
+        "model": {"code": version.code, "version": version.version, "name": report.model.name},
+        "confirmed_at": confirmed.isoformat() if confirmed else None,
+        "confirmed_by_role": assessment.confirmed_by_role,
+        "filled_in_by_roles": _roles(assessment),
+        "made_at": timezone.now().isoformat(timespec="seconds"),
+        "files": {
+            name: {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
+            for name, content in files.items()
+        },
+    }
+
+
+def _roles(assessment: Assessment) -> list[str]:
+    roles = assessment.answer_changes.exclude(author_role="").order_by("author_role")
+    return list(roles.values_list("author_role", flat=True).distinct())
+
+
+def _zipped(files: dict[str, bytes]) -> bytes:
+    """The same files give the same bytes: no moment, and no trace of who packed them."""
+    packed = io.BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for name, content in files.items():
+            entry = ZipInfo(name, MIDNIGHT)
+            entry.compress_type, entry.create_system = ZIP_DEFLATED, 3
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content)
+    return packed.getvalue()
