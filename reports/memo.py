@@ -23,10 +23,10 @@ from reports.report import FacetReport, Report
 
 MOST = 3  # strengths, and development points
 MOST_FACETS = 14  # beside the radar; a larger model is shown by its dimensions
-MOST_PERIODS, MOST_TITLES = 5, 3
+MOST_PERIODS, MOST_TITLES = 4, 3
 # In characters. With all of them at their longest the memo still is two pages.
-NAME, SUMMARY, NOTICED, WHY, POINT, ABOUT, ASKED, OWNER, PERIOD = (
-    60, 320, 240, 190, 120, 150, 130, 60, 60,
+NAME, HEADLINE, SUMMARY, NOTICED, WHY, POINT, ABOUT, ASKED, OWNER, PERIOD = (
+    40, 140, 250, 180, 160, 120, 70, 100, 40, 40,
 )  # fmt: skip
 
 
@@ -129,7 +129,7 @@ def memo_of(report: Report, made_at: datetime, filled_in_by: Sequence[str] = ())
         made_at=made_at,
         is_concept=report.is_concept,
         confirmed_on=date_format(report.confirmed_at) if report.confirmed_at else "",
-        headline=sentence(plain(report.headline)),
+        headline=sentence(cut(report.headline, HEADLINE)),
         reservation=sentence(report.verdict.reservation) if report.verdict.reservation else "",
         summary=cut(" ".join(report.summary), SUMMARY),
         ambition=report.plan.ambition_label or _("not chosen yet"),

@@ -172,7 +172,7 @@ def _asking(memo: Memo) -> Iterator[Block]:
         name=_("Development points"),
         header=(_("Development point"), _("Who and when"), _("What we ask for")),
         rows=tuple(_row(point) for point in memo.points),
-        widths=(72, 34, 64),
+        widths=(62, 32, 76),
     )
 
 

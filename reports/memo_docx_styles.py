@@ -36,7 +36,7 @@ def add_styles(document: WordDocument, language: str) -> None:
         _add_paragraph(document, kind)
     for name, width in (("List Bullet", Mm(4)), ("List Number", Mm(6))):
         _hang(_style(document, name, looks.BODY), width)
-    _space(_added(document, "Memo table", looks.BODY), 0, 0)
+    _space(_added(document, "Memo table", looks.TABLE), 0, 0)
     footer = _style(document, "Footer", 9)
     footer.font.color.rgb = _colour(MUTED)
     footer.paragraph_format.tab_stops.clear_all()

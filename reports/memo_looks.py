@@ -11,6 +11,7 @@ FONT = "Source Sans 3"
 FALLBACKS = ("Source Sans Pro", "Calibri", "Carlito", "Arial")
 CONCEPT = "#6e4200"
 BODY = 10  # points, as are the others
+TABLE = 9.5
 HEADINGS = {1: 20, 2: 14, 3: 11}
 SPACE_BEFORE = {1: 0, 2: 11, 3: 6}
 SPACE_AFTER = {1: 5, 2: 3, 3: 2}

@@ -29,7 +29,7 @@ def add_styles(document: OpenDocument, language: str, widths: Iterable[int]) -> 
     for kind in Kind:
         _add_paragraph(document, kind)
     _add_small(document, "List_20_Item", "List Item", after=1.5)
-    _add_small(document, "Table_20_Contents", "Table Contents", after=0)
+    _add_small(document, "Table_20_Contents", "Table Contents", after=0, size=looks.TABLE)
     _add_footer(document)
     strong = style.Style(name="Strong_20_Emphasis", displayname="Strong Emphasis", family="text")
     strong.addElement(style.TextProperties(fontweight="bold"))
@@ -139,11 +139,14 @@ def _add_paragraph(document: OpenDocument, kind: Kind) -> None:
     document.styles.addElement(paragraph)
 
 
-def _add_small(document: OpenDocument, name: str, shown: str, *, after: float) -> None:
+def _add_small(
+    document: OpenDocument, name: str, shown: str, *, after: float, size: float = looks.BODY
+) -> None:
     paragraph = style.Style(
         name=name, displayname=shown, family="paragraph", parentstylename="Standard"
     )
     paragraph.addElement(style.ParagraphProperties(marginbottom=f"{after}pt"))
+    paragraph.addElement(style.TextProperties(fontsize=f"{size}pt"))
     document.styles.addElement(paragraph)
 
 

@@ -9,6 +9,7 @@ ELLIPSIS = "…"
 NO_CHARACTERS = ("Cc", "Cs")  # controls; halves of a character
 # They turn around what stands beside them: embeddings, overrides and isolates.
 TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+BROAD = frozenset("mw@%&—…+=<>#½¾™œæ")
 END_OF_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
 
 
@@ -20,7 +21,7 @@ def plain(text: str) -> str:
 def cut(text: str, limit: int) -> str:
     """At most so many characters: it ends after a word, with an ellipsis, when it was longer.
 
-    A capital or a character of double width counts for more, so that the limit is one of room.
+    A capital or another broad character counts for more, so that the limit is one of room.
     """
     text = plain(text)
     room = float(limit)
@@ -53,7 +54,7 @@ def _belongs(character: str) -> bool:
 def _breadth(character: str) -> float:
     if unicodedata.east_asian_width(character) in {"W", "F"}:
         return 2
-    return 1.5 if character.isupper() else 1
+    return 1.5 if character.isupper() or character in BROAD else 1
 
 
 def _after_a_word(text: str) -> str:
