@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from assessments.models import DevelopmentPoint
 from maturity.labels import lower_first
 from maturity.scoring import State
-from reports.memo_text import cut, first_sentence, is_cut, plain, sentence
+from reports.memo_text import cut, first_sentence, is_cut, sentence
 from reports.plan import PointReport, RoadmapPeriod
 from reports.radar import Radar, radar_of
 from reports.report import FacetReport, Report
@@ -25,8 +25,8 @@ MOST = 3  # strengths, and development points
 MOST_FACETS = 14  # beside the radar; a larger model is shown by its dimensions
 MOST_PERIODS, MOST_TITLES = 4, 3
 # In characters. With all of them at their longest the memo still is two pages.
-NAME, HEADLINE, SUMMARY, NOTICED, WHY, POINT, ABOUT, ASKED, OWNER, PERIOD = (
-    40, 140, 250, 180, 160, 120, 70, 100, 40, 40,
+NAME, DIMENSION, RUNNING, HEADLINE, SUMMARY, NOTICED, WHY, POINT, ABOUT, ASKED, OWNER, PERIOD = (
+    40, 28, 70, 140, 250, 180, 160, 120, 70, 100, 40, 40,
 )  # fmt: skip
 
 
@@ -102,6 +102,11 @@ class Memo:
     filled_in_by: tuple[str, ...]
 
     @property
+    def running(self) -> str:
+        """What stands at the foot of every page."""
+        return cut(f"{self.municipality}, {self.title}", RUNNING)
+
+    @property
     def has_chosen(self) -> bool:
         return any(point.is_chosen for point in self.points)
 
@@ -110,7 +115,14 @@ class Memo:
         return any(map(is_cut, self._texts()))
 
     def _texts(self) -> Iterable[str]:
-        yield from (self.summary, self.noticed, self.model)
+        yield from (
+            self.municipality,
+            self.title,
+            self.headline,
+            self.summary,
+            self.noticed,
+            self.model,
+        )
         for strength in self.strengths:
             yield from (strength.name, strength.why)
         for point in self.points:
@@ -123,8 +135,8 @@ def memo_of(report: Report, made_at: datetime, filled_in_by: Sequence[str] = ())
     """The memo of a report, of the moment `made_at`."""
     upcoming = [period for period in map(_upcoming, report.plan.roadmap) if period.points]
     return Memo(
-        municipality=plain(report.municipality),
-        title=plain(report.title),
+        municipality=cut(report.municipality, RUNNING),
+        title=cut(report.title, RUNNING),
         reference_date=report.reference_date,
         made_at=made_at,
         is_concept=report.is_concept,
@@ -159,7 +171,7 @@ def _groups(report: Report) -> tuple[Group, ...]:
     has_room = len(report.facets) <= MOST_FACETS
     return tuple(
         Group(
-            name=cut(dimension.name, NAME),
+            name=cut(dimension.name, DIMENSION),
             label=dimension.verdict.label,
             positions=tuple(map(_position, dimension.facets)) if has_room else (),
         )

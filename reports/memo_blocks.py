@@ -218,7 +218,7 @@ def _reading(memo: Memo) -> Iterator[Block]:
         sentences.append(_("Filled in by: %(roles)s.") % roles)
     sentences.append(_status(memo))
     if memo.has_cut_texts:
-        sentences.append(_("A text that ends in … has been cut. The tool has all of it."))
+        sentences.append(_("Where a text has … it has been cut. The tool has all of it."))
     yield Items(tuple(Line(text=capfirst(one)) for one in sentences))
 
 

@@ -42,7 +42,7 @@ def memo_docx(memo: Memo, radar: bytes) -> bytes:
     document = Document()
     language = get_language() or "nl"
     add_styles(document, f"{language}-{looks.COUNTRIES[language]}")
-    add_page(document, f"{memo.municipality}, {memo.title}", _("Page"), _("of"))
+    add_page(document, memo.running, _("Page"), _("of"))
     _describe(document, memo, language)
     for block in memo_blocks(memo):
         _add(document, block, radar)

@@ -88,7 +88,7 @@ def border_below(cell: _Cell, *, is_strong: bool) -> None:
 def _set_defaults(document: WordDocument, language: str) -> None:
     normal = _style(document, "Normal", looks.BODY)
     _space(normal, 0, 0)
-    normal.paragraph_format.line_spacing = 1.15
+    normal.paragraph_format.line_spacing = 1
     for element in document.styles.element.iter(qn("w:lang")):
         for name in ("w:val", "w:eastAsia"):
             element.set(qn(name), language)

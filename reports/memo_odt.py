@@ -35,7 +35,7 @@ def memo_odt(memo: Memo, radar: bytes) -> bytes:
     blocks = memo_blocks(memo)
     tables = [block for block in blocks if isinstance(block, Table)]
     add_styles(document, language, [width for one in tables for width in one.widths])
-    add_page(document, f"{memo.municipality}, {memo.title}", _("Page"), _("of"))
+    add_page(document, memo.running, _("Page"), _("of"))
     _describe(document, memo, language)
     document.addPicture(PICTURE, "image/png", radar)
     for block in blocks:

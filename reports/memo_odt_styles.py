@@ -82,7 +82,7 @@ def _add_font(document: OpenDocument) -> None:
 
 def _add_defaults(document: OpenDocument, language: str) -> None:
     default = style.DefaultStyle(family="paragraph")
-    default.addElement(style.ParagraphProperties(orphans=2, widows=2, lineheight="110%"))
+    default.addElement(style.ParagraphProperties(orphans=2, widows=2, lineheight="100%"))
     default.addElement(
         style.TextProperties(
             fontname=looks.FONT,

@@ -9,6 +9,7 @@ ELLIPSIS = "…"
 NO_CHARACTERS = ("Cc", "Cs")  # controls; halves of a character
 # They turn around what stands beside them: embeddings, overrides and isolates.
 TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+LONGEST_WORD = 40  # characters; "arbeidsongeschiktheidsverzekering" has 33
 BROAD = frozenset("mw@%&—…+=<>#½¾™œæ")
 END_OF_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
 
@@ -19,17 +20,14 @@ def plain(text: str) -> str:
 
 
 def cut(text: str, limit: int) -> str:
-    """At most so many characters: it ends after a word, with an ellipsis, when it was longer.
+    """At most so many characters: it ends after a word, with an ellipsis, when it was longer. A
+    word that is too long for a column is cut as well.
 
     A capital or another broad character counts for more, so that the limit is one of room.
     """
-    text = plain(text)
-    room = float(limit)
-    for place, character in enumerate(text):
-        room -= _breadth(character)
-        if room < 0:
-            return _after_a_word(text[:place]) + ELLIPSIS
-    return text
+    text = " ".join(_fitting(word, LONGEST_WORD) for word in plain(text).split())
+    fitting = _fitting(text, limit)
+    return fitting if fitting == text else _after_a_word(fitting[:-1]) + ELLIPSIS
 
 
 def first_sentence(text: str) -> str:
@@ -42,7 +40,17 @@ def sentence(text: str) -> str:
 
 
 def is_cut(text: str) -> bool:
-    return text.rstrip(".").endswith(ELLIPSIS)
+    return ELLIPSIS in text
+
+
+def _fitting(text: str, limit: int) -> str:
+    """As many characters as there is room for, with an ellipsis after it when that is not all."""
+    room = float(limit)
+    for place, character in enumerate(text):
+        room -= _breadth(character)
+        if room < 0:
+            return text[:place] + ELLIPSIS
+    return text
 
 
 def _belongs(character: str) -> bool:
@@ -59,6 +67,6 @@ def _breadth(character: str) -> float:
 
 def _after_a_word(text: str) -> str:
     """Without the word that was cut through, unless that is most of it."""
-    words, _, _ = text[:-1].rpartition(" ")
-    shown = words if len(words) > len(text) / 2 else text[:-1]
-    return shown.rstrip(" ,;:.")
+    words, _, _ = text.rpartition(" ")
+    shown = words if len(words) > len(text) / 2 else text
+    return shown.rstrip(f" ,;:.{ELLIPSIS}")
