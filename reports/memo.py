@@ -26,7 +26,7 @@ MOST_FACETS = 14  # beside the radar; a larger model is shown by its dimensions
 MOST_PERIODS, MOST_TITLES = 4, 3
 # In characters. With all of them at their longest the memo still is two pages.
 NAME, DIMENSION, RUNNING, HEADLINE, SUMMARY, NOTICED, WHY, POINT, ABOUT, ASKED, OWNER, PERIOD = (
-    40, 28, 70, 140, 250, 180, 160, 120, 70, 100, 40, 40,
+    38, 26, 64, 110, 210, 150, 160, 120, 64, 90, 38, 36,
 )  # fmt: skip
 
 

@@ -9,8 +9,9 @@ ELLIPSIS = "…"
 NO_CHARACTERS = ("Cc", "Cs")  # controls; halves of a character
 # They turn around what stands beside them: embeddings, overrides and isolates.
 TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-LONGEST_WORD = 40  # characters; "arbeidsongeschiktheidsverzekering" has 33
-BROAD = frozenset("mw@%&—…+=<>#½¾™œæ")
+LONGEST_WORD = 38  # characters; "arbeidsongeschiktheidsverzekering" has 33
+BROAD = frozenset("mw&—…+=<>#½¾œæ")
+BROADEST = frozenset("MW@%™")
 END_OF_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
 
 
@@ -60,7 +61,7 @@ def _belongs(character: str) -> bool:
 
 
 def _breadth(character: str) -> float:
-    if unicodedata.east_asian_width(character) in {"W", "F"}:
+    if character in BROADEST or unicodedata.east_asian_width(character) in {"W", "F"}:
         return 2
     return 1.5 if character.isupper() or character in BROAD else 1
 
