@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from maturity.labels import enumeration
 from reports.memo import Group, Memo, Point
+from reports.memo_text import plain
 
 
 class Kind(StrEnum):
@@ -130,7 +131,7 @@ def _standing(memo: Memo) -> Iterator[Block]:
     if memo.noticed:
         yield Paragraph(Line(_("What residents notice:"), memo.noticed))
     yield Paragraph(Line(_("Ambition:"), f"{memo.ambition}."))
-    yield Picture(f"{memo.radar.title}. {memo.radar.description}")
+    yield Picture(plain(f"{memo.radar.title}. {memo.radar.description}"))
     for group in memo.groups:
         yield from _group(group)
 

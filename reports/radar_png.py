@@ -4,6 +4,7 @@ from resvg_py import svg_to_bytes
 
 from maturity.drawing import WHITE
 from reports.pdf import FONTS, require_fonts
+from reports.pdf_text import covered_characters, printable
 
 SLIDE_WIDTH = 1920
 
@@ -19,7 +20,7 @@ def png_of(svg: str, width: int = SLIDE_WIDTH) -> bytes:
     try:
         return bytes(
             svg_to_bytes(
-                svg_string=svg,
+                svg_string=printable(svg, covered_characters(FONTS)),
                 background=WHITE,
                 width=width,
                 skip_system_fonts=True,

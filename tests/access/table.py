@@ -198,6 +198,10 @@ ASSESSMENT = {
     "reports:results": Row(Action.READ, ids=OF_ASSESSMENT),
     "reports:questions": Row(Action.READ, ids=OF_ASSESSMENT),
     "reports:report_pdf": Row(Action.READ, ids=OF_ASSESSMENT),
+    "reports:memo_pdf": Row(Action.READ, ids=OF_ASSESSMENT),
+    "reports:memo_odt": Row(Action.READ, ids=OF_ASSESSMENT),
+    "reports:memo_docx": Row(Action.READ, ids=OF_ASSESSMENT),
+    "reports:radar_png": Row(Action.READ, ids=OF_ASSESSMENT),
     "reports:radar_svg": Row(Action.READ, ids=OF_ASSESSMENT),
     "reports:radar_figure": Row(Action.READ, ids=OF_ASSESSMENT),
 }

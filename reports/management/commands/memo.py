@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from assessments.fetching import find_assessment
 from assessments.models import Assessment
-from maturity.labels import enumeration
 from reports.changes import previous_of
 from reports.memo_files import MemoFormat, assessment_memo
 from reports.pdf import PdfError
@@ -29,8 +28,8 @@ class Command(BaseCommand):
         kind = path.suffix.removeprefix(".").lower()
         assessment = find_assessment(options["id"])
         if kind not in set(MemoFormat):
-            kinds = {"file": path, "kinds": enumeration([f".{one}" for one in MemoFormat])}
-            self.refuse(_("%(file)s: a memo is a file that ends in %(kinds)s.") % kinds)
+            kinds = {"file": path, "kinds": ", ".join(f".{one}" for one in MemoFormat)}
+            self.refuse(_("%(file)s: the name of a memo ends in one of these: %(kinds)s.") % kinds)
         elif assessment is None:
             self.refuse(_("There is no assessment with id %(id)s.") % {"id": options["id"]})
         else:
