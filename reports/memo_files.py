@@ -9,9 +9,7 @@ from municipalities.models import Role
 from reports.content import collect, compose_report
 from reports.files import ReportFile, file_name, last_change
 from reports.memo import Memo, memo_of
-from reports.memo_docx import memo_docx
 from reports.memo_looks import RADAR_PIXELS
-from reports.memo_odt import memo_odt
 from reports.memo_pdf import memo_html
 from reports.pdf import render_pdf
 from reports.pdf_makers import makers_fingerprint
@@ -58,6 +56,18 @@ def memo_pdf(memo: Memo) -> bytes:
     return stored([makers_fingerprint(), html.encode()], lambda: render_pdf(html))
 
 
+def memo_odt(memo: Memo) -> bytes:
+    from reports.memo_odt import memo_odt as write  # noqa: PLC0415 - odf takes time and memory
+
+    return write(memo, radar_of_memo(memo))
+
+
+def memo_docx(memo: Memo) -> bytes:
+    from reports.memo_docx import memo_docx as write  # noqa: PLC0415 - as does docx
+
+    return write(memo, radar_of_memo(memo))
+
+
 def radar_of_memo(memo: Memo) -> bytes:
     """The picture for a text document."""
     return png_of(draw_radar(memo.radar, Layout.COMPACT), RADAR_PIXELS)
@@ -65,6 +75,6 @@ def radar_of_memo(memo: Memo) -> bytes:
 
 WRITERS: dict[MemoFormat, Callable[[Memo], bytes]] = {
     MemoFormat.PDF: memo_pdf,
-    MemoFormat.ODT: lambda memo: memo_odt(memo, radar_of_memo(memo)),
-    MemoFormat.DOCX: lambda memo: memo_docx(memo, radar_of_memo(memo)),
+    MemoFormat.ODT: memo_odt,
+    MemoFormat.DOCX: memo_docx,
 }

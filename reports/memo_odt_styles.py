@@ -4,8 +4,8 @@ knows them by."""
 from collections.abc import Iterable
 from typing import Any
 
-from odf import style, text
-from odf.opendocument import OpenDocument
+from odf import style, text  # noqa: TID253 - imported when a file is asked for: memo_files
+from odf.opendocument import OpenDocument  # noqa: TID253 - imported when a file is asked for: memo_files
 
 from maturity.drawing import INK, LINE, MUTED
 from reports import memo_looks as looks

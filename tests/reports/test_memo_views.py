@@ -13,6 +13,7 @@ from PIL import Image
 
 from assessments.models import Assessment, DevelopmentPoint
 from maturity.labels import lower_first, position_label_short
+from maturity.reading import load_content
 from reports import memo_files, views
 from reports.radar_png import PictureError
 from tests.assessments.cases import published_case
@@ -42,9 +43,10 @@ def scored(tmp_path: Path) -> dict[str, float | None]:
 def test_positions_in_the_memo_are_those_of_score(
     published_assessment: Assessment, tmp_path: Path
 ) -> None:
+    positions = scored(tmp_path)
     expected = [
-        f"{facet.name}: {lower_first(position_label_short(scored(tmp_path)[facet.code]))}"
-        for facet in published_assessment.model_version.facets.order_by("number")
+        f"{facet.name}: {lower_first(position_label_short(positions[facet.code]))}"
+        for facet in load_content(published_assessment.model_version).facets
     ]
     paths = {kind: tmp_path / f"memo.{kind}" for kind in FILES}
     for path in paths.values():
