@@ -1,9 +1,11 @@
 """What changed since the assessment that this one began with, in words."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from assessments.comparison import ChangedStatement, FacetComparison, compare
 from assessments.models import Assessment, ValueChoice
+from assessments.models.assessment import AssessmentQuerySet
 from assessments.results import Scored
 from maturity.labels import position_label
 from municipalities.models import User
@@ -63,9 +65,19 @@ def previous_for(assessment: Assessment, reader: User) -> Assessment | None:
     """The assessment that this one began with, if it is confirmed and this person may read it."""
     if assessment.previous_id is None:
         return None
-    readable = Assessment.objects.for_user(reader).confirmed()
-    rows = readable.select_related("municipality", "model_version")
-    return rows.filter(pk=assessment.previous_id).first()
+    return _confirmed(assessment.previous_id, Assessment.objects.for_user(reader))
+
+
+def previous_of(assessment: Assessment) -> Assessment | None:
+    """The same for who runs commands on the server and may see everything."""
+    if assessment.previous_id is None:
+        return None
+    return _confirmed(assessment.previous_id, Assessment.objects.all())
+
+
+def _confirmed(pk: UUID, readable: AssessmentQuerySet) -> Assessment | None:
+    rows = readable.confirmed().select_related("municipality", "model_version")
+    return rows.filter(pk=pk).first()
 
 
 def changes_since(earlier: Earlier, scored: Scored) -> Changes:

@@ -11,8 +11,12 @@ urlpatterns = [
     path("metingen/<uuid:pk>/uitkomst/", views.results, name="results"),
     path("metingen/<uuid:pk>/rapport/", views.report, name="report"),
     path("metingen/<uuid:pk>/rapport.pdf", views.report_pdf, name="report_pdf"),
+    path("metingen/<uuid:pk>/memo.pdf", views.memo_pdf, name="memo_pdf"),
+    path("metingen/<uuid:pk>/memo.odt", views.memo_odt, name="memo_odt"),
+    path("metingen/<uuid:pk>/memo.docx", views.memo_docx, name="memo_docx"),
     path("metingen/<uuid:pk>/vragen.pdf", views.questions, name="questions"),
     path("metingen/<uuid:pk>/radar.svg", views.radar_svg, name="radar_svg"),
+    path("metingen/<uuid:pk>/radar.png", views.radar_png, name="radar_png"),
     path("metingen/<uuid:pk>/radar.json", views.radar_figure, name="radar_figure"),
     *(
         path(f"metingen/<uuid:pk>/export.{kind}", exports.export, {"kind": kind}, f"export_{kind}")

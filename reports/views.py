@@ -1,5 +1,6 @@
 """The overview of a municipality, the outcome of an assessment, and its files."""
 
+import logging
 from collections.abc import Iterable
 from urllib.parse import urlencode
 from uuid import UUID
@@ -31,14 +32,18 @@ from reports.example import example_pdf as pdf_of_example
 from reports.example import example_report
 from reports.figure import radar_figure as figure_of
 from reports.forms import CHOSEN, ChaptersForm
+from reports.memo_files import MEDIA_TYPES, MemoFormat, assessment_memo
+from reports.pdf import PdfError
 from reports.question_sheet import question_sheet
 from reports.radar import radar_of
+from reports.radar_png import PictureError, png_of
 from reports.radar_svg import Layout, draw_radar
 from reports.rendering.serving import serve
 from reports.report import Report
 from reports.strip import draw_strip
 
 LEFT_OUT = "zonder"  # in addresses
+logger = logging.getLogger(__name__)
 
 
 @require_safe
@@ -148,6 +153,46 @@ def radar_svg(request: HttpRequest, pk: UUID) -> HttpResponse:
     report = build_report(_readable(request, pk))
     name = files.file_name(report, "radar", "svg")
     return _download(draw_radar(radar_of(report)).encode(), "image/svg+xml", name)
+
+
+@require_safe
+def radar_png(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """For slides: wide, and on white."""
+    report = build_report(_readable(request, pk))
+    try:
+        picture = png_of(draw_radar(radar_of(report)))
+    except (PdfError, PictureError):
+        return _no_file(request, pk)
+    return _download(picture, "image/png", files.file_name(report, "radar", "png"))
+
+
+@require_safe
+def memo_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
+    return _memo(request, pk, MemoFormat.PDF)
+
+
+@require_safe
+def memo_odt(request: HttpRequest, pk: UUID) -> HttpResponse:
+    return _memo(request, pk, MemoFormat.ODT)
+
+
+@require_safe
+def memo_docx(request: HttpRequest, pk: UUID) -> HttpResponse:
+    return _memo(request, pk, MemoFormat.DOCX)
+
+
+def _memo(request: HttpRequest, pk: UUID, kind: MemoFormat) -> HttpResponse:
+    assessment = _readable(request, pk)
+    try:
+        file = assessment_memo(assessment, kind, previous_for(assessment, signed_in(request)))
+    except (PdfError, PictureError):
+        return _no_file(request, pk)
+    return _download(file.content, MEDIA_TYPES[kind], file.name)
+
+
+def _no_file(request: HttpRequest, pk: UUID) -> HttpResponse:
+    logger.exception("A file of an assessment could not be made")
+    return render(request, "reports/no_file.html", {"pk": pk}, status=503)
 
 
 @require_safe

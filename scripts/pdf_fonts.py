@@ -28,6 +28,8 @@ STYLES = {
 ALPHABETS = ("latin", "latin-ext")
 # Kerning and accents; without ligatures and fractions the PDF is made in 7 % less time.
 FEATURES = ["kern", "mark", "mkmk", "ccmp"]
+FAMILY = "Source Sans 3"
+NAMES_OF_A_FAMILY = {1, 2, 4, 16, 17}
 MISSING, REPLACEMENT = ".notdef", 0xFFFD
 
 
@@ -35,10 +37,10 @@ def main(source: Path = SOURCE, target: Path = TARGET) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for name, style in STYLES.items():
         parts = [source / f"source-sans-3-{alphabet}-{style}.woff2" for alphabet in ALPHABETS]
-        make_font(parts, target / f"SourceSans3-{name}.ttf")
+        make_font(parts, target / f"SourceSans3-{name}.ttf", name)
 
 
-def make_font(parts: list[Path], target: Path) -> None:
+def make_font(parts: list[Path], target: Path, style: str = "Regular") -> None:
     """One TrueType font out of its parts; the same parts give the same bytes."""
     with TemporaryDirectory() as folder:
         font = Merger().merge([str(_as_truetype(part, Path(folder))) for part in parts])
@@ -48,6 +50,7 @@ def make_font(parts: list[Path], target: Path) -> None:
             setattr(font["head"], date, getattr(first["head"], date))
     _add_replacement_character(font)
     _leave_out_features(font)
+    _name(font, style)
     font.save(target)
 
 
@@ -73,6 +76,15 @@ def _leave_out_features(font: TTFont) -> None:
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=font.getBestCmap())
     subsetter.subset(font)
+
+
+def _name(font: TTFont, style: str) -> None:
+    """One family: the web fonts carry the name of the weight that all were drawn from, and a
+    drawing that becomes pixels finds its font by name."""
+    names = font["name"]
+    names.names = [one for one in names.names if one.nameID not in NAMES_OF_A_FAMILY]
+    for number, text in ((1, FAMILY), (2, style), (4, f"{FAMILY} {style}")):
+        names.setName(text, number, 3, 1, 0x409)
 
 
 if __name__ == "__main__":

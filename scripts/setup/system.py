@@ -45,6 +45,8 @@ PDF_AND_TRANSLATIONS = (
 BROWSER_AND_PDF_READER = (
     SystemPart(program("chromium"), "chromium", "chromium"),
     SystemPart(program("pdftotext"), "poppler-utils", "poppler"),
+    SystemPart(program("soffice"), "libreoffice-writer-nogui", "libreoffice"),
+    SystemPart(program("soffice"), "libreoffice-calc-nogui", "libreoffice"),
 )
 POSTGRESQL = (SystemPart(lambda: find_programs() is not None, "postgresql", "postgresql"),)
 

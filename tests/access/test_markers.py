@@ -48,6 +48,9 @@ IN_FILES = [
     ("reports:report_pdf", "assessments.Answer.note"),
     ("reports:report_pdf", "municipalities.Municipality.name"),
     ("reports:questions", "assessments.Assessment.title"),
+    ("reports:memo_pdf", "assessments.Assessment.title"),
+    ("reports:memo_odt", "municipalities.Municipality.name"),
+    ("reports:memo_docx", "municipalities.Municipality.name"),
     ("reports:radar_svg", "municipalities.Municipality.name"),
     ("reports:radar_figure", "assessments.Assessment.title"),
 ]

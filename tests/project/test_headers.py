@@ -147,12 +147,15 @@ def test_form_that_is_refused_carries_every_header(db: None, settings: Settings)
 def test_download_of_real_data_carries_every_header_and_is_kept_nowhere(
     adviser_client: Client, published_assessment: Assessment
 ) -> None:
-    pages = ("reports:report_pdf", "reports:radar_svg", "reports:radar_figure")
+    pages = (
+        *("reports:report_pdf", "reports:radar_svg", "reports:radar_figure"),
+        *("reports:memo_pdf", "reports:memo_odt", "reports:radar_png"),
+    )
     downloads = [
         adviser_client.get(reverse(page, args=[published_assessment.pk])) for page in pages
     ]
 
-    assert [answer.status_code for answer in downloads] == [200] * 3
+    assert [answer.status_code for answer in downloads] == [200] * len(pages)
     assert all(map(carries_all, downloads))
     assert {answer["Cache-Control"] for answer in downloads} == {"no-store"}
 

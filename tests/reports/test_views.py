@@ -21,7 +21,10 @@ from municipalities.models import Membership, Municipality, Role, User
 from tests.assessments.cases import start
 from tests.reports.test_content import PUBLISHED_TABLE
 
-OF_AN_ASSESSMENT = ("results", "report_pdf", "radar_svg", "radar_figure")
+OF_AN_ASSESSMENT = (
+    *("results", "report_pdf", "radar_svg", "radar_png", "radar_figure"),
+    *("memo_pdf", "memo_odt", "memo_docx"),
+)
 
 
 def address(name: str, assessment: Assessment) -> str:
