@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from reports import views
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("metingen/<uuid:pk>/vragen.pdf", views.questions, name="questions"),
     path("metingen/<uuid:pk>/radar.svg", views.radar_svg, name="radar_svg"),
     path("metingen/<uuid:pk>/radar.json", views.radar_figure, name="radar_figure"),
+    path("", include("reports.development.urls")),
     path("voorbeeld/", views.example, name="example"),
     path("voorbeeld/rapport.pdf", views.example_pdf, name="example_pdf"),
     path("voorbeeld/radar.json", views.example_figure, name="example_figure"),
