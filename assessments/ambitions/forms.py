@@ -123,7 +123,7 @@ class AmbitionForm(RevisedForm):
     @property
     def helper(self) -> FormHelper:
         helper = FormHelper()
-        helper.form_tag = False
+        helper.form_tag = helper.mark_optional = False
         helper.layout = Layout(
             Div("aim", "by", css_class="vm-dev__amb"),
             Div("reason", css_class="vm-dev__reason"),
@@ -184,7 +184,7 @@ class AmbitionsForm(forms.Form):
     @property
     def helper(self) -> FormHelper:
         helper = FormHelper()
-        helper.form_tag = False
+        helper.form_tag = helper.mark_optional = False
         helper.layout = Layout(*self.fields, Submit("save", _("Set these ambitions")))
         return helper
 

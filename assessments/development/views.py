@@ -27,11 +27,11 @@ from municipalities.policy import Action, Standing
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """`?facet=` and `?stelling=` are codes, `?initiatief=` is what it builds on."""
+    """`?facet=` and `?uitspraak=` are codes, `?initiatief=` is what it builds on."""
     assessment, standing = fetch_assessment(request, pk)
     require(standing, Action.PLAN)
     facet = load_content(assessment.model_version).facet(request.GET.get("facet", ""))
-    first = new_point(facet, request.GET.get("stelling", ""), request.GET.get("initiatief", ""))
+    first = new_point(facet, request.GET.get("uitspraak", ""), request.GET.get("initiatief", ""))
     form = _form(request, assessment, first)
     if form.is_valid():
         row = planning.add_point(assessment, form.draft(), _author(request, standing))

@@ -41,7 +41,7 @@ class ProfileForm(forms.Form):
     @property
     def helper(self) -> FormHelper:
         helper = FormHelper()
-        helper.form_tag = False
+        helper.form_tag = helper.mark_optional = False
         helper.layout = Layout(*self.fields, Submit("save", _("Save the profile")))
         return helper
 
