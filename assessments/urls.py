@@ -11,4 +11,7 @@ urlpatterns = [
     path("", include("assessments.closing.urls")),
     path("", include("assessments.rounds.urls")),
     path("", include("assessments.sharing.urls")),
+    path("", include("assessments.ambitions.urls")),
+    path("", include("assessments.development.urls")),
+    path("", include("assessments.initiatives.urls")),
 ]

@@ -34,6 +34,7 @@ class Cell:
 class SuggestionContent:
     """An action for the step from this phase (from 1) to the next."""
 
+    code: str
     from_phase: int
     title: str
     text: str

@@ -55,9 +55,18 @@ class Practice(models.Model):
         return (self.code,)
 
 
+def practices_by_facet() -> dict[str, list[Practice]]:
+    """The whole library by the code of the facet, in one query."""
+    found: dict[str, list[Practice]] = {}
+    for practice in Practice.objects.all():
+        for code in practice.facets:
+            found.setdefault(code, []).append(practice)
+    return found
+
+
 def practices_for_facet(code: str) -> list[Practice]:
     """Practices about this facet, in the order of the library.
 
     Filtered here, because SQLite cannot look into a list; the library is a few dozen rows.
     """
-    return [practice for practice in Practice.objects.all() if code in practice.facets]
+    return practices_by_facet().get(code, [])

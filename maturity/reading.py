@@ -105,10 +105,10 @@ def _suggestions(version: int) -> dict[int, list[SuggestionContent]]:
     rows = Suggestion.objects.filter(facet__model_version=version).order_by(
         "from_phase__number", "order"
     )
-    plain = "facet_id", "from_phase__number", "effort"
-    for facet, from_phase, effort, title, text in _read(rows, plain, ("title", "text")):
-        known_effort = Suggestion.Effort(effort)
-        suggestions[facet].append(SuggestionContent(from_phase, title, text, known_effort))
+    plain = "facet_id", "code", "from_phase__number", "effort"
+    for facet, code, from_phase, effort, title, text in _read(rows, plain, ("title", "text")):
+        known = Suggestion.Effort(effort)
+        suggestions[facet].append(SuggestionContent(code, from_phase, title, text, known))
     return suggestions
 
 

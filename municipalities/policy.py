@@ -12,6 +12,7 @@ class Action(StrEnum):
     READ = "read"
     START = "start"
     FILL_IN = "fill_in"
+    PLAN = "plan"  # ambitions and development points, also after an assessment was confirmed
     CONFIRM = "confirm"
     CONFIRM_ALONE = "confirm_alone"  # where there is no manager
     REOPEN = "reopen"
@@ -29,6 +30,7 @@ POLICY: dict[Action, frozenset[Role]] = {
     Action.READ: EVERYBODY,
     Action.START: frozenset({Role.ADVISER}),
     Action.FILL_IN: frozenset({Role.ADVISER}),
+    Action.PLAN: EVERYBODY,
     Action.CONFIRM: frozenset({Role.MANAGER}),
     Action.CONFIRM_ALONE: frozenset({Role.ADVISER}),
     Action.REOPEN: frozenset({Role.MANAGER}),

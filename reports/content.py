@@ -182,7 +182,7 @@ def _facet(
         recognised=tuple(_recognised(cells[one.phase - 1]) for one in result.recognised),
         proposed=tuple(texts[code] for code in result.suggested),
         suggestions=tuple(
-            SuggestedAction(s.title, s.text, material.effort_labels[s.effort])
+            SuggestedAction(s.title, s.text, material.effort_labels[s.effort], s.code)
             for s in facet.suggestions
             if s.from_phase == max(1, counted_phases(result.position))
         ),

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments.models import Ambition, DevelopmentPoint, Initiative
+from assessments.moments import when
 from assessments.plan import Plan
 from maturity.content import FacetContent, ModelContent
 from maturity.labels import lower_first, phase_label, position_label
@@ -47,15 +48,6 @@ def ambition_of(row: Ambition | None, position: float | None) -> AmbitionReport 
         label=label,
         by_label=by_label,
     )
-
-
-def when(day: date) -> str:
-    """ "eind 2027", "medio 2027", or the day itself."""
-    if (day.month, day.day) == (12, 31):
-        return _("end of %(year)s") % {"year": day.year}
-    if (day.month, day.day) == (6, 30):
-        return _("middle of %(year)s") % {"year": day.year}
-    return date_format(day)
 
 
 def plan_report(plan: Plan, content: ModelContent, results: Results) -> PlanReport:

@@ -70,9 +70,12 @@ class FacetPhase:
 
 @dataclass(frozen=True, slots=True)
 class SuggestedAction:
+    """`code` is that of the suggestion; a development point made from it has it too."""
+
     title: str
     text: str
     effort: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

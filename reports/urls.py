@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from reports import views
 from reports.exports import views as exports
@@ -23,6 +23,7 @@ urlpatterns = [
         for kind in Format
     ),
     path("metingen/<uuid:pk>/archief.zip", exports.archive, name="archive"),
+    path("", include("reports.development.urls")),
     path("voorbeeld/", views.example, name="example"),
     path("voorbeeld/rapport.pdf", views.example_pdf, name="example_pdf"),
     path("voorbeeld/radar.json", views.example_figure, name="example_figure"),

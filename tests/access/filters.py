@@ -243,6 +243,8 @@ OTHERWISE = {
     "assessments.answering": "the writer of answers; nothing is shown",
     "assessments.closing.views:_confirmation": "which words the page has",
     "assessments.closing.views:review": "which buttons the page has",
+    "assessments.initiatives.views:initiatives": "which buttons the page has",
+    "assessments.planning": "the writer of plans, by rows that were fetched before",
     "assessments.delegation:divide": "the writer of tasks; nothing is shown",
     "assessments.demo": "makes the demo data",
     "assessments.last_place": "where somebody was at work themselves",
@@ -254,5 +256,8 @@ OTHERWISE = {
     "assessments.own_data.document:_administration": "what an administrator did themselves",
     "assessments.views:tasks": "which buttons the page has",
     "assessments.views:facet": "whether the fields can be changed, and which words come late",
+    "reports.development.views:development": "which forms the page has",
+    "reports.development.views:points": "which forms the page has",
+    "reports.development.views:profile": "whether the page has a form",
     "reports.views:_dashboard": "which buttons the page has",
 }

@@ -217,6 +217,76 @@ OF_THE_WORK = (
         ("reports:results",),
         check=told_of_previous,
     ),
+    # -- What the municipality wants and does -----------------------------------------------------
+    *(
+        Filter(
+            f"assessments.{view}",
+            "require(standing, Action.PLAN)",
+            "pass",
+            (name,),
+            policy=Action.PLAN,
+        )
+        for view, name in (
+            ("ambitions.views:ambition", "assessments:ambition"),
+            ("ambitions.views:ambitions", "assessments:ambitions"),
+            ("development.views:new", "assessments:point_new"),
+            ("development.views:point", "assessments:point"),
+            ("development.views:status", "assessments:point_status"),
+            ("development.views:delete", "assessments:point_delete"),
+            ("development.views:suggestion", "assessments:suggestion"),
+            ("initiatives.views:new", "assessments:initiative_new"),
+            ("initiatives.views:initiative", "assessments:initiative"),
+            ("initiatives.views:delete", "assessments:initiative_delete"),
+        )
+    ),
+    Filter(
+        "assessments.ambitions.views:ambition",
+        "filter(assessment=assessment, facet=facet.pk)",
+        "filter(facet=facet.pk)",
+        ("assessments:ambition",),
+    ),
+    Filter(
+        "assessments.development.views:fetch_point",
+        "filter(assessment=assessment, pk=pk)",
+        "filter(pk=pk)",
+        ("assessments:point", "assessments:point_status", "assessments:point_delete"),
+        check=differences,
+    ),
+    Filter(
+        "assessments.initiatives.views:fetch_initiative",
+        "filter(assessment=assessment, pk=pk)",
+        "filter(pk=pk)",
+        ("assessments:initiative", "assessments:initiative_delete"),
+        check=differences,
+    ),
+    Filter(
+        "assessments.initiatives.views:initiatives",
+        "require(standing, Action.READ)",
+        "pass",
+        ("assessments:initiatives",),
+        policy=Action.READ,
+    ),
+    Filter(
+        "reports.development.views:development",
+        "require(standing, Action.READ)",
+        "pass",
+        ("reports:development",),
+        policy=Action.READ,
+    ),
+    Filter(
+        "reports.development.views:points",
+        "require(standing, Action.READ)",
+        "pass",
+        ("reports:points",),
+        policy=Action.READ,
+    ),
+    Filter(
+        "reports.development.views:profile",
+        'require(standing, Action.PLAN if request.method == "POST" else Action.READ)',
+        "pass",
+        ("reports:profile",),
+        policy=Action.READ,
+    ),
     # -- Outcomes and overviews -------------------------------------------------------------------
     Filter(
         "reports.views:_readable",

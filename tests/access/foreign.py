@@ -40,6 +40,7 @@ FORMS: list[Form] = [
     ("municipalities:invite", MANAGER, {"email": "{email}", "role": "adviser"}),
     ("assessments:start", ADVISER, dict(TABLE["assessments:start"].posted)),
     ("assessments:division", ADVISER, dict(TABLE["assessments:division"].posted)),
+    ("assessments:point_new", ADVISER, dict(TABLE["assessments:point_new"].posted)),
 ]
 FOREIGN_AND_MISSING = (Side.OTHER, Side.MISSING)
 Pair = tuple[Exchange, Exchange]

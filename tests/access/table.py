@@ -18,8 +18,19 @@ OF_PASSKEY = {"pk": "{passkey}"}
 OF_STYLE_SHEET = OF_MUNICIPALITY | {"digest": "{style_sheet}"}
 OF_STYLE_LOGO = OF_MUNICIPALITY | {"digest": "{style_logo}"}
 OF_FACET = OF_ASSESSMENT | {"code": "content"}
+OF_POINT = OF_ASSESSMENT | {"point": "{point}"}
+OF_INITIATIVE = OF_ASSESSMENT | {"initiative": "{initiative}"}
 OF_CONFIRMED = {"pk": "{confirmed}"}
 A_KEY = "00000000-0000-4000-8000-000000000000"
+
+A_POINT = {
+    "facet": "content",
+    "title": "Maak een plan",
+    "priority": "high",
+    "status": "planned",
+    "revision": "1",
+}
+AN_INITIATIVE = {"title": "Webcare", "level": "luisteren", "revision": "1"}
 
 PUBLIC = {
     "home": Row(EVERYBODY, before_second_factor=False),  # the overview, for who is signed in
@@ -195,6 +206,42 @@ ASSESSMENT = {
         Action.REOPEN, Action.REOPEN, ids=OF_CONFIRMED, posted={"reason": "Een cijfer klopt niet"}
     ),
     "assessments:delete": Row(Action.DELETE, Action.DELETE, ids=OF_ASSESSMENT),
+    "assessments:ambition": Row(
+        Action.PLAN,
+        Action.PLAN,
+        ids=OF_FACET,
+        posted={"aim": "stay", "reason": "Eerst meten", "revision": "1"},
+    ),
+    "assessments:ambitions": Row(
+        Action.PLAN, Action.PLAN, ids=OF_ASSESSMENT, posted={"aim": "lowest", "by": ""}
+    ),
+    "assessments:point_new": Row(
+        Action.PLAN,
+        Action.PLAN,
+        ids=OF_ASSESSMENT,
+        posted=A_POINT | {"initiatives": "{initiative}"},
+    ),
+    "assessments:point": Row(
+        Action.PLAN, Action.PLAN, ids=OF_POINT, posted=A_POINT | {"initiatives": "{initiative}"}
+    ),
+    "assessments:point_status": Row(None, Action.PLAN, ids=OF_POINT, posted={"status": "done"}),
+    "assessments:point_delete": Row(Action.PLAN, Action.PLAN, ids=OF_POINT),
+    "assessments:suggestion": Row(
+        None, Action.PLAN, ids=OF_FACET, posted={"suggestion": "content.1-2.a"}
+    ),
+    "assessments:initiatives": Row(Action.READ, ids=OF_ASSESSMENT),
+    "assessments:initiative_new": Row(
+        Action.PLAN, Action.PLAN, ids=OF_ASSESSMENT, posted=AN_INITIATIVE
+    ),
+    "assessments:initiative": Row(
+        Action.PLAN, Action.PLAN, ids=OF_INITIATIVE, posted=AN_INITIATIVE
+    ),
+    "assessments:initiative_delete": Row(Action.PLAN, Action.PLAN, ids=OF_INITIATIVE),
+    "reports:development": Row(Action.READ, ids=OF_ASSESSMENT),
+    "reports:points": Row(Action.READ, ids=OF_ASSESSMENT),
+    "reports:profile": Row(
+        Action.READ, Action.PLAN, ids=OF_ASSESSMENT, posted={"rolparen": "kiezer-democratie"}
+    ),
     "reports:results": Row(Action.READ, ids=OF_ASSESSMENT),
     "reports:questions": Row(Action.READ, ids=OF_ASSESSMENT),
     "reports:report": Row(Action.READ, ids=OF_ASSESSMENT),

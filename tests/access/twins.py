@@ -21,12 +21,16 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from assessments.models import (
+    Ambition,
     Answer,
     AnswerChange,
     Assessment,
+    DevelopmentPoint,
     Evidence,
     EvidenceChange,
     FacetTask,
+    Initiative,
+    LensChoice,
     Presence,
     ValueChoice,
 )
@@ -130,7 +134,9 @@ def make_rows(municipality: Municipality, manager: User, version: ModelVersion) 
     passkey = {"name": "x", "credential": credential()}
     Authenticator.objects.create(user=manager, type=Authenticator.Type.WEBAUTHN, data=passkey)
     for status in Assessment.Status:
-        make_traces(make_assessment(municipality, version, status), manager)
+        assessment = make_assessment(municipality, version, status)
+        make_traces(assessment, manager)
+        make_plan(assessment)
 
 
 def manager_of(side: Side) -> Person:
@@ -144,10 +150,13 @@ def things_of(municipality: Municipality, manager: User) -> dict[str, str]:
     invitation = municipality.invitations.get()
     link = link_to(RequestFactory().get("/"), invitation, Delivery.MAILED)
     passkey = manager.authenticator_set.get(type=Authenticator.Type.WEBAUTHN)
+    running = municipality.assessments.get(status=Assessment.Status.OPEN)
     return {
         "municipality": municipality.code,
         "municipality_pk": str(municipality.pk),
-        "assessment": str(municipality.assessments.get(status=Assessment.Status.OPEN).pk),
+        "assessment": str(running.pk),
+        "point": str(running.development_points.get().pk),
+        "initiative": str(running.initiatives.get().pk),
         "confirmed": str(municipality.assessments.get(status=Assessment.Status.CONFIRMED).pk),
         "domain": municipality.email_domains.get().domain,
         "member": str(colleague.pk),
@@ -202,6 +211,21 @@ def make_traces(assessment: Assessment, manager: User) -> None:
     traces = {"assessment": assessment, "author": manager, "author_role": Role.MANAGER}
     AnswerChange.objects.create(statement=statement, revision=1, **traces)
     EvidenceChange.objects.create(facet=facet, revision=1, **traces)
+
+
+def make_plan(assessment: Assessment) -> None:
+    """Every kind of row, for the facet of the table."""
+    facet = assessment.model_version.facets.get(code="content")
+    Ambition.objects.create(assessment=assessment, facet=facet, phase=4)
+    initiative = Initiative.objects.create(assessment=assessment, level="luisteren")
+    initiative.facets.add(facet)
+    point = DevelopmentPoint.objects.create(
+        assessment=assessment, facet=facet, due=date(2026, 6, 30)
+    )
+    point.initiatives.add(initiative)
+    LensChoice.objects.create(assessment=assessment, lens="rolparen", item="klant-dienstverlener")
+    for rows in (assessment.ambitions, assessment.initiatives, assessment.development_points):
+        rows.update(changed_at=WRITTEN_AT)
 
 
 def content() -> dict[str, str]:
