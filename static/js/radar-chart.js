@@ -5,4 +5,4 @@ import scatterpolar from "plotly.js/lib/scatterpolar";
 
 Plotly.register([scatterpolar, nl]);
 
-export const newPlot = Plotly.newPlot;
+export const { newPlot, restyle } = Plotly;
