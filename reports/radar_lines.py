@@ -62,7 +62,7 @@ def _diamond(reach: float) -> tuple[tuple[float, float], ...]:
 
 
 def _triangle(size: float) -> tuple[tuple[float, float], ...]:
-    return (0, -size * 1.2), (size * 1.15, size * 0.85), (-size * 1.15, size * 0.85)
+    return (0, -size * 1.4), (size * 1.2, size * 0.7), (-size * 1.2, size * 0.7)
 
 
 def draw_sample(kind: SeriesKind) -> str:
