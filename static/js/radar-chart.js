@@ -6,3 +6,4 @@ import scatterpolar from "plotly.js/lib/scatterpolar";
 Plotly.register([scatterpolar, nl]);
 
 export const { newPlot, restyle } = Plotly;
+export const { hover, unhover } = Plotly.Fx;

@@ -1,6 +1,7 @@
 // Draws the interactive radar over the one that the server drew. That one stays in the page: it
 // carries the accessible name, and it is what remains when anything here fails.
 
+import { followKeys } from "./radar-keys.js";
 import { isShown, onSwitch } from "./radar-lines.js";
 
 const WIDE = window.matchMedia("(min-width: 40rem)"); // below, the page shows the compact drawing
@@ -27,17 +28,18 @@ async function draw(card) {
   chart.setAttribute("aria-hidden", "true"); // the drawing of the server says the same in words
   card.append(chart);
   try {
-    const [figure, { newPlot, restyle }] = await Promise.all([
+    const [figure, plotly] = await Promise.all([
       fetchFigure(card.dataset.figureUrl),
       import(CHART_URL),
     ]);
     await document.fonts.ready; // Plotly measures its texts
     for (const trace of figure.data) trace.visible = !trace.meta || isShown(trace.meta);
-    await newPlot(chart, figure.data, { ...figure.layout, dragmode: false }, CONFIG);
+    await plotly.newPlot(chart, figure.data, { ...figure.layout, dragmode: false }, CONFIG);
     onSwitch((kind, visible) => {
       const traces = figure.data.flatMap((trace, place) => (trace.meta === kind ? [place] : []));
-      restyle(chart, { visible }, traces);
+      plotly.restyle(chart, { visible }, traces);
     });
+    followKeys(card, chart, plotly);
     card.classList.add("vm-radarcard__wide--live");
   } catch (error) {
     chart.remove();
