@@ -11,6 +11,7 @@ from reports.radar_lines import LINES, Line
 HALO = ", ".join(["0 0 2px #ffffff"] * 4)
 RADIUS = 250  # of the outer ring on the page, in pixels and roughly
 STEEP = 15  # degrees from straight down within which a label stands below its axis
+STEPS = 36  # in which an arc is drawn: 0.2 pixels from round at most
 OUTER = 1.045  # where the arcs of the dimensions lie, in radii of the outer ring
 
 
@@ -140,12 +141,12 @@ def _arcs(radar: Radar) -> list[dict[str, Any]]:
         # the name of the top ring stands between the first facet and the last
         start = _theta(radar, places[0]) - half + (15.5 if places[0] == 0 else 3)
         end = _theta(radar, places[-1]) + half - (15.5 if places[-1] == len(radar.axes) - 1 else 3)
-        steps = [start + (end - start) * step / 60 for step in range(61)]
+        steps = [round(start + (end - start) * step / STEPS, 2) for step in range(STEPS + 1)]
         strokes = ((0.0, 5.0),) if group % 2 == 0 else ((-0.009, 1.5), (0.009, 1.5))
         arcs += [
             {
                 "mode": "lines",
-                "r": [rings * (OUTER + shift) for _step in steps],
+                "r": [round(rings * (OUTER + shift), 4)] * len(steps),
                 "theta": steps,
                 "line": {"color": INK, "width": width},
                 "hoverinfo": "skip",

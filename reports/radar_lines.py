@@ -1,7 +1,7 @@
 """How the lines of the radar look: each has a dash and a marker of its own, so that they can be
 told apart without colour too. Measures are in pixels."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from maturity.drawing import ACCENT, CONTROL, INK, WHITE, number, svg_text
@@ -43,18 +43,22 @@ def stroke_of(line: Line, weight: float = 1) -> str:
     )
 
 
-def marker(kind: SeriesKind, x: float, y: float, size: float) -> str:
-    """A disc of that radius, or a diamond or a triangle that stays in sight around or inside it."""
+def markers(kind: SeriesKind, places: Iterable[tuple[float, float]], size: float) -> str:
+    """Discs of that radius, or diamonds or triangles that stay in sight around or inside one."""
     line = LINES[kind]
-    look = (
-        f'fill="{line.stroke if line.is_solid else WHITE}" stroke="{line.stroke}"'
-        ' stroke-width="1.75" stroke-linejoin="round"'
+    shapes = "".join(_marker(kind, x, y, size) for x, y in places)
+    return (
+        f'<g fill="{line.stroke if line.is_solid else WHITE}" stroke="{line.stroke}"'
+        f' stroke-width="1.75" stroke-linejoin="round">{shapes}</g>'
     )
+
+
+def _marker(kind: SeriesKind, x: float, y: float, size: float) -> str:
     if kind is SeriesKind.NOW:
-        return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(size)}" {look}/>'
+        return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(size)}"/>'
     corners = _diamond(size * 1.14) if kind is SeriesKind.AMBITION else _triangle(size * 1.1)
     path = "L".join(f"{number(x + dx)} {number(y + dy)}" for dx, dy in corners)
-    return f'<path d="M{path}Z" {look}/>'
+    return f'<path d="M{path}Z"/>'
 
 
 def _diamond(reach: float) -> tuple[tuple[float, float], ...]:
@@ -76,7 +80,7 @@ def draw_sample(kind: SeriesKind) -> str:
 
 def _sample(kind: SeriesKind, x: float, y: float) -> str:
     width, _height = SAMPLE
-    middle = marker(kind, x + width / 2, y, 5)
+    middle = markers(kind, [(x + width / 2, y)], 5)
     return (
         f'<path d="M{number(x + 2)} {number(y)}H{number(x + width - 2)}" fill="none"'
         f" {stroke_of(LINES[kind])}/>{middle}"

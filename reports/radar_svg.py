@@ -23,7 +23,7 @@ from maturity.drawing import (
     svg_text,
 )
 from reports.radar import Radar, Series, SeriesKind
-from reports.radar_lines import LINES, draw_legend, legend_height, marker, stroke_of
+from reports.radar_lines import LINES, draw_legend, legend_height, markers, stroke_of
 
 
 class Layout(StrEnum):
@@ -187,7 +187,7 @@ def _markers(radar: Radar, series: Series, frame: Frame) -> str:
         for axis, position in enumerate(series.positions)
         if position is not None
     ]
-    return "".join(marker(series.kind, x, y, frame.marker) for x, y in places)
+    return markers(series.kind, places, frame.marker)
 
 
 def _ring_names(radar: Radar, frame: Frame, layout: Layout) -> list[str]:

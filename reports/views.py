@@ -183,7 +183,8 @@ def _drawing(svg: str) -> str:
 
 
 def _figure(report: Report) -> JsonResponse:
-    return JsonResponse(figure_of(radar_of(report), descriptors_of(report)))
+    figure = figure_of(radar_of(report), descriptors_of(report))
+    return JsonResponse(figure, json_dumps_params={"separators": (",", ":")})
 
 
 def descriptors_of(report: Report) -> dict[str, str]:

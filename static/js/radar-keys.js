@@ -2,6 +2,7 @@
 // line. The chart itself knows only the mouse.
 
 const STEPS = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
+const LEGEND = ["now", "ambition", "previous"];
 const ENTITIES = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
 
 /** A tooltip as a sentence: what, where it stands, and the lines that words were wrapped in. */
@@ -25,7 +26,7 @@ export function followKeys(card, chart, { hover, unhover }) {
   function show(lines) {
     const { trace, place } = lines[line];
     hover(chart, [{ curveNumber: place, pointNumber: point }], "polar");
-    voice.textContent = `${trace.name}: ${spoken(trace.text[point])}`;
+    voice.textContent = spoken(trace.text[point]);
   }
 
   card.addEventListener("keydown", (event) => {
@@ -36,8 +37,7 @@ export function followKeys(card, chart, { hover, unhover }) {
     const lines = linesOf(chart);
     const facets = lines[0].trace.text.length - 1; // the first point is there twice
     line = (Math.min(line, lines.length - 1) + step[0] + lines.length) % lines.length;
-    point = (Math.max(point, step[1] < 0 ? 0 : -1) + step[1] + facets) % facets;
-    if (point < 0) point = 0;
+    point = point < 0 ? 0 : (point + step[1] + facets) % facets;
     show(lines);
   });
 
@@ -50,9 +50,10 @@ export function followKeys(card, chart, { hover, unhover }) {
   card.addEventListener("blur", leave);
 }
 
-/** The lines that are shown, where the municipality stands first. */
+/** The lines that are shown, in the order of the legend; the chart has them as they are drawn. */
 function linesOf(chart) {
   const all = chart.data.map((trace, place) => ({ trace, place }));
-  const shown = all.filter(({ trace }) => trace.meta && trace.visible !== false);
-  return shown.sort((one, other) => (other.trace.meta === "now") - (one.trace.meta === "now"));
+  return LEGEND.flatMap((kind) =>
+    all.filter(({ trace }) => trace.meta === kind && trace.visible !== false),
+  );
 }

@@ -41,7 +41,7 @@ def radar(*positions: float | None, rings: int = 4, **others: tuple[float | None
 def markers(svg: str, kind: SeriesKind = NOW) -> list[tuple[float, float]]:
     """The middles of the markers of a line, in the order of the axes."""
     _line, drawn = ET.fromstring(svg).findall(f"{SVG}g[@data-line='{kind}']")
-    return [middle(marker) for marker in drawn]
+    return [middle(marker) for marker in drawn[0]]
 
 
 def middle(marker: ET.Element) -> tuple[float, float]:

@@ -117,9 +117,9 @@ def test_the_lines_differ_without_colour() -> None:
     looks = {}
     for kind in SeriesKind:
         line, drawn = svg.findall(f"{SVG}g[@data-line='{kind}']")
-        mark = drawn[0]
+        mark = drawn[0][0]
         corners = (mark.get("d") or "").count("L") + 1
-        hollow = mark.get("fill") == "#ffffff"
+        hollow = drawn[0].get("fill") == "#ffffff"
         looks[kind] = (line[0].get("stroke-dasharray"), corners, hollow)
     assert looks == {
         NOW: (None, 1, False),
