@@ -78,6 +78,7 @@ def compose_report(material: Material) -> Report:
     facets = [facet for dimension in dimensions for facet in dimension.facets]
     verdict = verdict_of(results.overall, len(phases))
     phase = _phase_at(verdict.position, phases)
+    previous = _previous(material.earlier, material.scored)
     version, name = assessment.model_version, assessment.municipality.name
     return Report(
         municipality=name,
@@ -99,7 +100,8 @@ def compose_report(material: Material) -> Report:
         total=sum(facet.total for facet in facets),
         to_confirm=sum(1 for answer in material.scored.answers.values() if answer.to_confirm),
         plan=plan,
-        previous=_previous(material.earlier, material.scored),
+        previous=previous,
+        highlights=wording.highlights(facets, previous),
     )
 
 

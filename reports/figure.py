@@ -6,27 +6,27 @@ from typing import Any
 from maturity.drawing import FONT, INK, RING, SPOKE, WHITE, phase_colour
 from maturity.labels import position_label
 from reports.radar import Radar, Series, SeriesKind
+from reports.radar_lines import LINES, Line
 
-SYMBOLS = {SeriesKind.NOW: "circle"}
-DASHES = {SeriesKind.NOW: "solid"}
 HALO = ", ".join(["0 0 2px #ffffff"] * 4)
 RADIUS = 250  # of the outer ring on the page, in pixels and roughly
 STEEP = 15  # degrees from straight down within which a label stands below its axis
+STEPS = 36  # in which an arc is drawn: 0.2 pixels from round at most
 OUTER = 1.045  # where the arcs of the dimensions lie, in radii of the outer ring
 
 
 def radar_figure(radar: Radar, descriptors: dict[str, str]) -> dict[str, Any]:
     """The figure as plain values: {"data": [...], "layout": {...}}.
 
-    The first traces are the series of the radar, in their order and with the first point repeated
-    at the end; then come the names of the rings and the arcs of the dimensions. `descriptors` maps
-    facet codes to the words that the tooltip quotes. Importing plotly takes half a second, once
-    per process.
+    The first traces are the series of the radar, in the order in which they are drawn, with what
+    they stand for in `meta` and the first point repeated at the end; then come the names of the
+    rings and the arcs of the dimensions. `descriptors` maps facet codes to the words that the
+    tooltip quotes. Importing plotly takes half a second, once per process.
     """
     import plotly.graph_objects as go
 
     traces = [
-        *(_series(radar, series, descriptors) for series in radar.series),
+        *(_series(radar, series, descriptors) for series in radar.from_below),
         *_ring_names(radar),
         *_arcs(radar),
     ]
@@ -43,26 +43,46 @@ def _theta(radar: Radar, axis: int) -> float:
 
 def _series(radar: Radar, series: Series, descriptors: dict[str, str]) -> dict[str, Any]:
     closed = [*range(len(radar.axes)), 0]
-    whole = None not in series.positions
+    line = LINES[series.kind]
+    fills = line.fill_opacity > 0 and None not in series.positions
     return {
-        "name": series.name,
+        "name": _plain(series.name),
+        "meta": series.kind.value,
         "r": [series.positions[i] for i in closed],
         "theta": [_theta(radar, i) for i in closed],
         "text": [_tooltip(radar, series, i, descriptors) for i in closed],
         "hovertemplate": "%{text}<extra></extra>",
         "mode": "lines+markers",
         "connectgaps": False,
-        "fill": "toself" if whole else "none",
-        "fillcolor": "rgba(23, 34, 46, 0.12)",
-        "line": {"color": INK, "width": 3, "dash": DASHES[series.kind]},
-        "marker": {"symbol": SYMBOLS[series.kind], "size": 11, "color": INK},
+        "fill": "toself" if fills else "none",
+        "fillcolor": f"rgba(23, 34, 46, {line.fill_opacity})",
+        "line": {"color": line.stroke, "width": line.width, "dash": _dash(line)},
+        "marker": _marker(line),
+    }
+
+
+def _dash(line: Line) -> str:
+    return ",".join(f"{length}px" for length in line.dash.split()) or "solid"
+
+
+def _marker(line: Line) -> dict[str, Any]:
+    return {
+        "symbol": line.symbol,
+        "size": 11,
+        "color": line.stroke if line.is_solid else WHITE,
+        "opacity": 1,
+        "line": {"color": line.stroke, "width": 0 if line.is_solid else 1.75},
     }
 
 
 def _tooltip(radar: Radar, series: Series, axis: int, descriptors: dict[str, str]) -> str:
-    facet = radar.axes[axis]
+    """What the facet is and where it stands; only of now also how high it may come, and the words
+    of the model."""
+    facet, position = radar.axes[axis], series.positions[axis]
+    if series.kind is not SeriesKind.NOW:
+        return "<br>".join([_plain(facet.name), _plain(series.name), position_label(position)])
     words = descriptors.get(facet.code, "")
-    lines = [_plain(facet.name), position_label(series.positions[axis]), *facet.value_labels[1:]]
+    lines = [_plain(facet.name), position_label(position), *facet.value_labels[1:]]
     return "<br>".join([*lines, *_wrapped(_plain(words))])
 
 
@@ -121,12 +141,12 @@ def _arcs(radar: Radar) -> list[dict[str, Any]]:
         # the name of the top ring stands between the first facet and the last
         start = _theta(radar, places[0]) - half + (15.5 if places[0] == 0 else 3)
         end = _theta(radar, places[-1]) + half - (15.5 if places[-1] == len(radar.axes) - 1 else 3)
-        steps = [start + (end - start) * step / 60 for step in range(61)]
+        steps = [round(start + (end - start) * step / STEPS, 2) for step in range(STEPS + 1)]
         strokes = ((0.0, 5.0),) if group % 2 == 0 else ((-0.009, 1.5), (0.009, 1.5))
         arcs += [
             {
                 "mode": "lines",
-                "r": [rings * (OUTER + shift) for _step in steps],
+                "r": [round(rings * (OUTER + shift), 4)] * len(steps),
                 "theta": steps,
                 "line": {"color": INK, "width": width},
                 "hoverinfo": "skip",

@@ -5,11 +5,14 @@ them: the first on the right, the second on the left. `reports.radar_svg` and `r
 draw the same `Radar`, on the server and with Plotly.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from maturity.labels import lower_first, position_label, position_label_short
+from reports.plan import AmbitionReport
 from reports.report import FacetReport, Report
 
 
@@ -17,6 +20,11 @@ class SeriesKind(StrEnum):
     """What a line stands for; each has its own dash and marker, so that colour is not needed."""
 
     NOW = "now"
+    AMBITION = "ambition"
+    PREVIOUS = "previous"
+
+
+FROM_BELOW = (SeriesKind.PREVIOUS, SeriesKind.NOW, SeriesKind.AMBITION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +41,17 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The positions (in phases; None is a gap) of all axes, in their order."""
+    """The positions (in phases; None is a gap) of all axes, in their order. `word` says what it
+    is and `detail` of when: "Ambitie" and "eind 2027"."""
 
     kind: SeriesKind
-    name: str
+    word: str
+    detail: str
     positions: tuple[float | None, ...]
+
+    @property
+    def name(self) -> str:
+        return f"{self.word} · {self.detail}" if self.detail else self.word
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +64,11 @@ class Radar:
     series: tuple[Series, ...]
 
     @property
+    def from_below(self) -> tuple[Series, ...]:
+        """The series in the order in which they are drawn."""
+        return tuple(sorted(self.series, key=lambda series: FROM_BELOW.index(series.kind)))
+
+    @property
     def is_uncertain(self) -> bool:
         """Whether an axis has more to say than its position, and so takes more room."""
         return any(len(axis.value_labels) > 1 for axis in self.axes)
@@ -60,24 +79,81 @@ class Radar:
         return -90 + step / 2 + step * axis
 
 
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A facet in the radar as a table; `others` are its places on the lines after the first."""
+
+    facet: FacetReport
+    others: tuple[str, ...]
+
+
+def table_rows(report: Report, radar: Radar) -> tuple[TableRow, ...]:
+    return tuple(
+        TableRow(
+            facet,
+            tuple(
+                "-" if place is None else position_label_short(place)
+                for place in (one.positions[axis] for one in radar.series[1:])
+            ),
+        )
+        for axis, facet in enumerate(report.facets)
+    )
+
+
 def radar_of(report: Report) -> Radar:
-    """The radar of a report, with the present positions as its series."""
+    """The radar of a report: where it stands and, as far as known, where it wants to be and where
+    it came from."""
     groups = tuple(dimension.name for dimension in report.dimensions)
     axes = tuple(
         Axis(facet.number, facet.code, facet.short_name, _value_labels(facet), group)
         for group, dimension in enumerate(report.dimensions)
         for facet in dimension.facets
     )
+    series = _series(report)
     return Radar(
         title=_title(report),
-        description=". ".join(_outcome(facet) for facet in report.facets) + ".",
+        description=_description(report, series),
         axes=axes,
         rings=tuple(phase.short_name for phase in report.phases),
         groups=groups,
-        series=(
-            Series(SeriesKind.NOW, report.title, tuple(facet.position for facet in report.facets)),
-        ),
+        series=series,
     )
+
+
+def only_now(radar: Radar) -> Radar:
+    """Without ambition and previous, for where there is no room to tell them apart."""
+    return replace(radar, series=radar.series[:1])
+
+
+def _series(report: Report) -> tuple[Series, ...]:
+    facets = report.facets
+    aims = [facet.ambition for facet in facets]
+    now = Series(SeriesKind.NOW, _("Now"), report.title, tuple(facet.position for facet in facets))
+    ambition = Series(
+        SeriesKind.AMBITION,
+        _("Ambition"),
+        _by_label([aim for aim in aims if aim]),
+        tuple(float(aim.phase) if aim else None for aim in aims),
+    )
+    before = report.previous.positions if report.previous else {}
+    previous = Series(
+        SeriesKind.PREVIOUS,
+        _("Previous"),
+        report.previous.title if report.previous else "",
+        tuple(before.get(facet.code) for facet in facets),
+    )
+    told = (series for series in (ambition, previous) if any(_known(series)))
+    return (now, *told)
+
+
+def _known(series: Series) -> tuple[bool, ...]:
+    return tuple(position is not None for position in series.positions)
+
+
+def _by_label(ambitions: Sequence[AmbitionReport]) -> str:
+    """When the last of them is due: "eind 2027"."""
+    dated = [(ambition.by, ambition.by_label) for ambition in ambitions if ambition.by]
+    return max(dated)[1] if dated else ""
 
 
 def _title(report: Report) -> str:
@@ -86,10 +162,27 @@ def _title(report: Report) -> str:
     return title + " (" + _("provisional") + ")" if report.is_provisional else title
 
 
+def _description(report: Report, series: Sequence[Series]) -> str:
+    """What all lines say, in words: first where each facet stands."""
+    sentences = [". ".join(_outcome(facet) for facet in report.facets) + "."]
+    sentences += [_line_in_words(report, one) for one in series[1:]]
+    return " ".join(sentences)
+
+
 def _outcome(facet: FacetReport) -> str:
     """ "Content: Fase 1 (ten minste fase 1, hoogstens fase 2)"."""
     outcome = f"{facet.name}: {facet.label}"
     return f"{outcome} ({facet.range_label})" if facet.range_label else outcome
+
+
+def _line_in_words(report: Report, series: Series) -> str:
+    """ "Ambitie · eind 2027: Content fase 3, Context fase 2."."""
+    places = [
+        f"{facet.name} {lower_first(position_label(position))}"
+        for facet, position in zip(report.facets, series.positions, strict=True)
+        if position is not None
+    ]
+    return f"{series.name}: {'; '.join(places)}."
 
 
 def _value_labels(facet: FacetReport) -> tuple[str, ...]:

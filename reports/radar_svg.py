@@ -3,7 +3,7 @@
 A facet without a position is a gap in the line, not a zero.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
@@ -23,14 +23,21 @@ from maturity.drawing import (
     svg_text,
 )
 from reports.radar import Radar, Series, SeriesKind
+from reports.radar_lines import LINES, draw_legend, legend_height, markers, stroke_of
 
 
 class Layout(StrEnum):
-    """Full has all names; compact has numbered axes; mini is for a card."""
+    """Full has all names; printed has a legend as well, for paper and slides; compact has numbered
+    axes; mini is for a card."""
 
     FULL = "full"
+    PRINTED = "printed"
     COMPACT = "compact"
     MINI = "mini"
+
+    @property
+    def has_names(self) -> bool:
+        return self in (Layout.FULL, Layout.PRINTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,47 +52,52 @@ class Frame:
     weight: float
 
 
+FULL = Frame(690, 540, 206, (345, 280), 5, 1)
 FRAMES = {
-    Layout.FULL: Frame(690, 540, 206, (345, 280), 5, 1),
+    Layout.FULL: FULL,
+    Layout.PRINTED: FULL,
     Layout.COMPACT: Frame(340, 348, 130, (170, 180), 4.6, 1),
     Layout.MINI: Frame(240, 240, 106, (120, 120), 3.4, 0.8),
 }
 ROOMY = Frame(750, 574, 206, (375, 297), 5, 1)  # the full one, for labels of two lines
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    stroke: str
-    width: float
-    dash: str
-    fill_opacity: float
-
-
-LINES = {SeriesKind.NOW: Line(INK, 3, "", 0.12)}
 SHADE = "#f3f5f7"
 
 
-def draw_radar(radar: Radar, layout: Layout = Layout.FULL) -> str:
-    """The radar as an SVG element whose accessible name is its title and all positions."""
-    frame = ROOMY if layout is Layout.FULL and radar.is_uncertain else FRAMES[layout]
+def draw_radar(
+    radar: Radar,
+    layout: Layout = Layout.PRINTED,
+    shown: Collection[SeriesKind] = tuple(SeriesKind),
+) -> str:
+    """The radar as an SVG element whose accessible name is its title and all positions. Lines that
+    are not shown are in it all the same, so that a script can switch them on."""
+    frame = ROOMY if layout.has_names and radar.is_uncertain else FRAMES[layout]
     parts = [*_web(radar, frame)]
     if layout is not Layout.MINI:
         parts += _group_arcs(radar, frame)
-    parts += [_line(radar, series, frame) for series in radar.series]
+    parts += [_of(one, shown, _line(radar, one, frame)) for one in radar.from_below]
     parts += _ring_names(radar, frame, layout)
-    parts += [_markers(radar, series, frame) for series in radar.series]
-    if layout is Layout.FULL:
+    parts += [_of(one, shown, _markers(radar, one, frame)) for one in radar.from_below]
+    if layout.has_names:
         parts += _axis_names(radar, frame)
     elif layout is Layout.COMPACT:
         parts += _axis_numbers(radar, frame)
     if layout is not Layout.MINI:
         parts += _group_names(radar, frame, layout)
-    size = f'viewBox="0 0 {frame.width} {frame.height}" width="{frame.width}"'
+    height = frame.height
+    if layout is Layout.PRINTED and len(radar.series) > 1:
+        parts.append(draw_legend(radar.series, frame.width, height))
+        height += legend_height(radar.series)
+    size = f'viewBox="0 0 {frame.width} {height}" width="{frame.width}" height="{height}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="vm-radar vm-radar--{layout}" {size}'
-        f' height="{frame.height}" font-family="{FONT}" role="img">'
+        f' font-family="{FONT}" role="img">'
         f"<title>{escape(f'{radar.title}. {radar.description}')}</title>{''.join(parts)}</svg>"
     )
+
+
+def _of(series: Series, shown: Collection[SeriesKind], drawing: str) -> str:
+    hidden = "" if series.kind in shown else ' display="none"'
+    return f'<g data-line="{series.kind}"{hidden}>{drawing}</g>'
 
 
 def _point(radar: Radar, frame: Frame, axis: int, position: float) -> tuple[float, float]:
@@ -151,13 +163,11 @@ def _line(radar: Radar, series: Series, frame: Frame) -> str:
         for axis, position in enumerate(series.positions)
     ]
     whole = all(points) and len(points) > 2
-    dash = f' stroke-dasharray="{style.dash}"' if style.dash else ""
-    fill = f'fill="{style.stroke}" fill-opacity="{style.fill_opacity}"' if whole else 'fill="none"'
-    return (
-        f'<path d="{_path(points)}{"Z" if whole else ""}" {fill} stroke="{style.stroke}"'
-        f' stroke-width="{number(style.width * frame.weight)}" stroke-linejoin="round"'
-        f' stroke-linecap="round"{dash}/>'
-    )
+    fill = 'fill="none"'
+    if whole and style.fill_opacity:
+        fill = f'fill="{style.stroke}" fill-opacity="{style.fill_opacity}"'
+    path = f"{_path(points)}{'Z' if whole else ''}"
+    return f'<path d="{path}" {fill} {stroke_of(style, frame.weight)}/>' if path else ""
 
 
 def _path(points: Sequence[tuple[float, float] | None]) -> str:
@@ -172,24 +182,19 @@ def _path(points: Sequence[tuple[float, float] | None]) -> str:
 
 
 def _markers(radar: Radar, series: Series, frame: Frame) -> str:
-    stroke = LINES[series.kind].stroke
     places = [
         _point(radar, frame, axis, position)
         for axis, position in enumerate(series.positions)
         if position is not None
     ]
-    return "".join(
-        f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(frame.marker)}" fill="{stroke}"'
-        f' stroke="{stroke}" stroke-width="1.75"/>'
-        for x, y in places
-    )
+    return markers(series.kind, places, frame.marker)
 
 
 def _ring_names(radar: Radar, frame: Frame, layout: Layout) -> list[str]:
     """On the vertical between the dimensions: over the lines and under the markers, so that no
     value is ever hidden."""
     rings = len(radar.rings)
-    draw = _ring_name if layout is Layout.FULL else _ring_number
+    draw = _ring_name if layout.has_names else _ring_number
     return [draw(ring, name, rings, frame) for ring, name in enumerate(radar.rings, start=1)]
 
 
@@ -254,7 +259,7 @@ def _axis_numbers(radar: Radar, frame: Frame) -> list[str]:
 
 def _group_names(radar: Radar, frame: Frame, layout: Layout) -> list[str]:
     """In the corners: the first dimension at the right, the second at the left, then below."""
-    size, inset, top = (18, 8, 24) if layout is Layout.FULL else (14, 2, 14)
+    size, inset, top = (18, 8, 24) if layout.has_names else (14, 2, 14)
     names = []
     for group, name in enumerate(radar.groups[:4]):
         right, below = group in (0, 3), group > 1
@@ -263,7 +268,7 @@ def _group_names(radar: Radar, frame: Frame, layout: Layout) -> list[str]:
         names.append(
             svg_text(x, y, name, size=size, weight=700, anchor="end" if right else "start")
         )
-        if layout is Layout.FULL:
+        if layout.has_names:
             width = (-1 if right else 1) * len(name) * 8.4
             names += [
                 f'<path d="M{x} {number(y + distance)}h{number(width)}" stroke="{INK}"'

@@ -112,6 +112,11 @@ class FacetReport:
     points: tuple[PointReport, ...] = ()
 
     @property
+    def ambition_phase(self) -> int | None:
+        """Where the flag of its meter stands."""
+        return self.ambition.phase if self.ambition else None
+
+    @property
     def development_points(self) -> tuple[str, ...]:
         """What its row lists in italics: what was chosen, or else what is proposed."""
         return tuple(point.title for point in self.points) or self.proposed
@@ -148,7 +153,8 @@ class ModelText:
 class Report:
     """An assessment as it is shown to people.
 
-    `headline` is the verdict in one sentence, `summary` the sentences that explain it. `phase` is
+    `headline` is the verdict in one sentence, `summary` the sentences that explain it, `highlights`
+    those about what it was and what it has to be. `phase` is
     the phase that the whole stands in, None before phase 1 or while facets are empty. `to_confirm`
     counts the answers that came along from an earlier assessment and were not looked at yet.
     """
@@ -173,6 +179,7 @@ class Report:
     to_confirm: int = 0
     plan: PlanReport = field(default_factory=PlanReport)
     previous: Previous | None = None
+    highlights: tuple[str, ...] = ()
 
     @property
     def is_provisional(self) -> bool:

@@ -35,12 +35,13 @@ from reports.forms import CHOSEN, ChaptersForm
 from reports.memo_files import MEDIA_TYPES, MemoFormat, assessment_memo
 from reports.pdf import PdfError
 from reports.question_sheet import question_sheet
-from reports.radar import radar_of
+from reports.radar import only_now, radar_of, table_rows
 from reports.radar_png import PictureError, png_of
 from reports.radar_svg import Layout, draw_radar
 from reports.rendering.serving import serve
 from reports.report import Report
 from reports.strip import draw_strip
+from reports.switches import PARAMETER, lines_in, switches
 
 LEFT_OUT = "zonder"  # in addresses
 logger = logging.getLogger(__name__)
@@ -89,9 +90,13 @@ def _dashboard(request: HttpRequest, standing: Standing) -> HttpResponse:
         "page": page,
         "may_start": standing.may(Action.START),
         "may_fill_in": standing.may(Action.FILL_IN),
-        "radar": _drawing(draw_radar(radar_of(page.report), Layout.MINI)) if page.report else "",
+        "radar": _mini(page.report) if page.report else "",
     }
     return render(request, "reports/dashboard.html", context)
+
+
+def _mini(report: Report) -> str:
+    return _drawing(draw_radar(only_now(radar_of(report)), Layout.MINI))
 
 
 @require_safe
@@ -150,7 +155,7 @@ def questions(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_safe
 def radar_svg(request: HttpRequest, pk: UUID) -> HttpResponse:
-    report = build_report(_readable(request, pk))
+    report = _whole_report(request, pk)
     name = files.file_name(report, "radar", "svg")
     return _download(draw_radar(radar_of(report)).encode(), "image/svg+xml", name)
 
@@ -197,7 +202,13 @@ def _no_file(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_safe
 def radar_figure(request: HttpRequest, pk: UUID) -> HttpResponse:
-    return _figure(build_report(_readable(request, pk)))
+    return _figure(_whole_report(request, pk))
+
+
+def _whole_report(request: HttpRequest, pk: UUID) -> Report:
+    """With the previous assessment, where the reader may see that."""
+    assessment = _readable(request, pk)
+    return build_report(assessment, previous_for(assessment, signed_in(request)))
 
 
 @require_safe
@@ -238,10 +249,13 @@ def _example() -> Report:
 
 def _results_page(request: HttpRequest, report: Report, context: dict[str, object]) -> HttpResponse:
     radar = radar_of(report)
+    shown = lines_in(request.GET.getlist(PARAMETER))
     drawings = {
-        "radar": _drawing(draw_radar(radar)),
-        "radar_compact": _drawing(draw_radar(radar, Layout.COMPACT)),
+        "radar": _drawing(draw_radar(radar, Layout.FULL, shown)),
+        "radar_compact": _drawing(draw_radar(radar, Layout.COMPACT, shown)),
         "strip": _drawing(draw_strip(report)),
+        "switches": switches(radar, shown),
+        "rows": table_rows(report, radar),
     }
     return render(request, "reports/results.html", {"report": report, **drawings, **context})
 
@@ -251,7 +265,8 @@ def _drawing(svg: str) -> str:
 
 
 def _figure(report: Report) -> JsonResponse:
-    return JsonResponse(figure_of(radar_of(report), descriptors_of(report)))
+    figure = figure_of(radar_of(report), descriptors_of(report))
+    return JsonResponse(figure, json_dumps_params={"separators": (",", ":")})
 
 
 def descriptors_of(report: Report) -> dict[str, str]:

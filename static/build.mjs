@@ -54,6 +54,10 @@ const leaveOutUnused = {
       const contents = `module.exports = { moduleType: "component", name: "${name}", ${functions} }`;
       return { contents };
     });
+    // The pictures of its tool bar, which is never shown.
+    onLoad({ filter: /plotly\.js\/src\/fonts\/ploticon\.js$/ }, () => ({
+      contents: "module.exports = {};",
+    }));
     // Its style sheet, which the security policy refuses; radar.css has the rules that matter.
     onLoad({ filter: /plotly\.js\/build\/plotcss\.js$/ }, () => ({ contents: "" }));
   },

@@ -5,4 +5,5 @@ import scatterpolar from "plotly.js/lib/scatterpolar";
 
 Plotly.register([scatterpolar, nl]);
 
-export const newPlot = Plotly.newPlot;
+export const { newPlot, restyle } = Plotly;
+export const { hover, unhover } = Plotly.Fx;

@@ -1,6 +1,9 @@
 // Draws the interactive radar over the one that the server drew. That one stays in the page: it
 // carries the accessible name, and it is what remains when anything here fails.
 
+import { followKeys } from "./radar-keys.js";
+import { isShown, onSwitch } from "./radar-lines.js";
+
 const WIDE = window.matchMedia("(min-width: 40rem)"); // below, the page shows the compact drawing
 const CHART_URL = document.getElementById("radar-script").dataset.chart;
 const CONFIG = {
@@ -25,12 +28,18 @@ async function draw(card) {
   chart.setAttribute("aria-hidden", "true"); // the drawing of the server says the same in words
   card.append(chart);
   try {
-    const [figure, { newPlot }] = await Promise.all([
+    const [figure, plotly] = await Promise.all([
       fetchFigure(card.dataset.figureUrl),
       import(CHART_URL),
     ]);
     await document.fonts.ready; // Plotly measures its texts
-    await newPlot(chart, figure.data, { ...figure.layout, dragmode: false }, CONFIG);
+    for (const trace of figure.data) trace.visible = !trace.meta || isShown(trace.meta);
+    await plotly.newPlot(chart, figure.data, { ...figure.layout, dragmode: false }, CONFIG);
+    onSwitch((kind, visible) => {
+      const traces = figure.data.flatMap((trace, place) => (trace.meta === kind ? [place] : []));
+      plotly.restyle(chart, { visible }, traces);
+    });
+    followKeys(card, chart, plotly);
     card.classList.add("vm-radarcard__wide--live");
   } catch (error) {
     chart.remove();

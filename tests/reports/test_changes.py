@@ -15,7 +15,7 @@ from assessments.models import Assessment
 from assessments.results import score_assessment
 from municipalities.authorship import Author
 from municipalities.models import Municipality, Role, Takeover, User
-from reports.changes import changes_since, previous_for
+from reports.changes import Earlier, changes_since, previous_for
 from tests.reports.test_queries import RESULTS
 
 
@@ -51,7 +51,8 @@ def test_the_facet_that_moved_is_named_with_both_outcomes(later: Assessment, adv
     previous = previous_for(later, adviser)
     assert previous is not None
 
-    changes = changes_since(previous, score_assessment(later))
+    earlier = Earlier(previous.title, score_assessment(previous))
+    changes = changes_since(earlier, score_assessment(later))
 
     (facet,) = changes.facets
     assert (changes.title, facet.code, facet.has_moved) == ("Meting 2025", "mensen", True)

@@ -10,8 +10,11 @@ from assessments.models import Assessment
 from benchmarks.data import answer_all, start_like
 from municipalities.models import Municipality
 
-RESULTS = 9
-OVERVIEW = 12  # one under way, the last outcome, and the list
+SESSION_AND_USER, ASSESSMENT, MODEL, ANSWERS, EVIDENCE = 2, 1, 4, 1, 1
+AMBITIONS_TO_SCORE = 1  # what is suggested depends on them
+PLAN = 4  # ambitions, points, initiatives, lenses
+RESULTS = SESSION_AND_USER + ASSESSMENT + MODEL + ANSWERS + EVIDENCE + AMBITIONS_TO_SCORE + PLAN
+OVERVIEW = 12 + AMBITIONS_TO_SCORE + PLAN  # one under way, the last outcome, and the list
 
 
 def confirm(assessment: Assessment) -> None:

@@ -1,6 +1,8 @@
 """Both drawings of the radar show the same numbers, for any model."""
 
-from math import cos, pi, sin
+import re
+from math import cos, hypot, pi, sin
+from statistics import mean
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -17,48 +19,80 @@ from tests.assessments.cases import start
 from tests.maturity.documents import small_model
 
 SVG = "{http://www.w3.org/2000/svg}"
-INK = "#17222e"
+COORDINATES = re.compile(r"(-?[\d.]+) (-?[\d.]+)")
+NOW, AMBITION, PREVIOUS = SeriesKind.NOW, SeriesKind.AMBITION, SeriesKind.PREVIOUS
+POSITIONS = (2, 1.5, 2, 2, 2.5, 2, 2, 2, 2, 1)
+AIMS = (3, 3, None, 3, 3, 3, 2, 3, 4, 2)
+BEFORE = (1, 1, 2, 0, 1.5, None, 1, 2, 0.5, 1)
 
 
-def radar(*positions: float | None, rings: int = 4) -> Radar:
+def radar(*positions: float | None, rings: int = 4, **others: tuple[float | None, ...]) -> Radar:
+    """`others` are the positions on the other lines, by the name of their kind."""
     count = len(positions)
     axes = tuple(
         Axis(i + 1, f"f{i}", f"Facet {i}", ("Fase 1",), i * 2 // count) for i in range(count)
     )
     names = tuple(f"ring {ring}" for ring in range(1, rings + 1))
-    series = Series(SeriesKind.NOW, "Nu", positions)
-    return Radar("Radar", "Alles", axes, names, ("Links", "Rechts"), (series,))
+    series = [Series(NOW, "Nu", "Meting 2025", positions)]
+    series += [Series(SeriesKind(kind), kind, "", places) for kind, places in others.items()]
+    return Radar("Radar", "Alles", axes, names, ("Links", "Rechts"), tuple(series))
 
 
-def markers(svg: str, frame: Layout = Layout.FULL) -> list[tuple[float, float]]:
-    """The middles of the markers, in the order of the axes."""
-    radius = f"{FRAMES[frame].marker:g}"
-    circles = ET.fromstring(svg).iter(f"{SVG}circle")
-    return [
-        (float(c.get("cx", 0)), float(c.get("cy", 0)))
-        for c in circles
-        if c.get("fill") == INK and c.get("r") == radius
-    ]
+def markers(svg: str, kind: SeriesKind = NOW) -> list[tuple[float, float]]:
+    """The middles of the markers of a line, in the order of the axes."""
+    _line, drawn = ET.fromstring(svg).findall(f"{SVG}g[@data-line='{kind}']")
+    return [middle(marker) for marker in drawn[0]]
 
 
-def positions_in(svg: str, drawn: Radar, frame: Layout = Layout.FULL) -> list[float]:
+def middle(marker: ET.Element) -> tuple[float, float]:
+    if marker.tag == f"{SVG}circle":
+        return float(marker.get("cx", 0)), float(marker.get("cy", 0))
+    corners = [(float(x), float(y)) for x, y in COORDINATES.findall(marker.get("d", ""))]
+    return mean(x for x, _y in corners), mean(y for _x, y in corners)
+
+
+def positions_in(
+    svg: str, drawn: Radar, layout: Layout = Layout.FULL, kind: SeriesKind = NOW
+) -> list[float]:
     """What the markers say, read off their distance from the middle."""
-    x0, y0 = FRAMES[frame].middle
-    reach = FRAMES[frame].radius / len(drawn.rings)
-    return [
-        round((((x - x0) ** 2 + (y - y0) ** 2) ** 0.5) / reach, 1) for x, y in markers(svg, frame)
-    ]
+    x0, y0 = FRAMES[layout].middle
+    reach = FRAMES[layout].radius / len(drawn.rings)
+    return [round(hypot(x - x0, y - y0) / reach, 1) for x, y in markers(svg, kind)]
 
 
 @pytest.mark.parametrize("layout", Layout)
-def test_the_svg_and_the_figure_show_the_positions(layout: Layout) -> None:
-    drawn = radar(2, 1.5, 2, 2, 2.5, 2, 2, 2, 2, 1)
+def test_the_svg_and_the_figure_show_the_positions_of_all_lines(layout: Layout) -> None:
+    drawn = radar(*POSITIONS, ambition=AIMS, previous=BEFORE)
 
-    figure = radar_figure(drawn, {})
+    svg, figure = draw_radar(drawn, layout), radar_figure(drawn, {})
+    traces = {trace["meta"]: list(trace["r"]) for trace in figure["data"] if "meta" in trace}
 
-    assert positions_in(draw_radar(drawn, layout), drawn, layout) == list(drawn.series[0].positions)
-    assert list(figure["data"][0]["r"])[:-1] == list(drawn.series[0].positions)
-    assert figure["data"][0]["r"][-1] == drawn.series[0].positions[0]
+    assert traces == {
+        "now": [*POSITIONS, POSITIONS[0]],
+        "ambition": [*AIMS, AIMS[0]],
+        "previous": [*BEFORE, BEFORE[0]],
+    }
+    for kind, known in ((NOW, POSITIONS), (AMBITION, AIMS), (PREVIOUS, BEFORE)):
+        assert positions_in(svg, drawn, layout, kind) == [one for one in known if one is not None]
+
+
+def test_both_drawings_have_the_same_lines_and_order() -> None:
+    drawn = radar(*POSITIONS, ambition=AIMS, previous=BEFORE)
+
+    svg, figure = ET.fromstring(draw_radar(drawn)), radar_figure(drawn, {})
+
+    lines = svg.findall(f"{SVG}g[@data-line]")[:3]
+    assert [line.get("data-line") for line in lines] == ["previous", "now", "ambition"]
+    assert [trace["meta"] for trace in figure["data"][:3]] == ["previous", "now", "ambition"]
+    dashes = [line[0].get("stroke-dasharray") for line in lines]
+    assert dashes == ["1.5 4.5", None, "9 5"]
+    assert [trace["line"]["dash"] for trace in figure["data"][:3]] == [
+        "1.5px,4.5px",
+        "solid",
+        "9px,5px",
+    ]
+    symbols = [trace["marker"]["symbol"] for trace in figure["data"][:3]]
+    assert symbols == ["triangle-up", "circle", "diamond"]
 
 
 @pytest.mark.parametrize("facets", [3, 4, 7, 10, 13])
@@ -107,7 +141,7 @@ def test_texts_in_the_drawings_are_escaped() -> None:
         Axis(3, "c", "C", ("z",), 0),
     )
     hostile = Radar(
-        "<script>", "&", axes, ("<i>",), ("<u>",), (Series(SeriesKind.NOW, "n", (1.0, 1.0, 1.0)),)
+        "<script>", "&", axes, ("<i>",), ("<u>",), (Series(NOW, "<n>", "<w>", (1.0, 1.0, 1.0)),)
     )
 
     svg = ET.fromstring(draw_radar(hostile))

@@ -1,0 +1,51 @@
+"""Which lines of the radar a page shows: the reader chooses, and the address remembers it.
+
+`?lijnen=nu,ambitie` as a script writes it, or `?lijnen=nu&lijnen=ambitie` as a form does. Without
+it all lines are shown.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reports.radar import Radar, SeriesKind
+from reports.radar_lines import draw_sample
+
+PARAMETER = "lijnen"
+WORDS = {SeriesKind.NOW: "nu", SeriesKind.AMBITION: "ambitie", SeriesKind.PREVIOUS: "vorige"}
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """A row of the legend. `value` is what the address calls the line."""
+
+    kind: SeriesKind
+    value: str
+    word: str
+    detail: str
+    sample: str
+    is_fixed: bool
+    is_on: bool
+
+
+def lines_in(asked: Iterable[str]) -> frozenset[SeriesKind]:
+    """The lines that were asked for; where the municipality stands is always among them."""
+    values = {value for part in asked for value in part.split(",")}
+    if not values:
+        return frozenset(SeriesKind)
+    chosen = (kind for kind, word in WORDS.items() if word in values)
+    return frozenset((SeriesKind.NOW, *chosen))
+
+
+def switches(radar: Radar, shown: frozenset[SeriesKind]) -> tuple[Switch, ...]:
+    return tuple(
+        Switch(
+            kind=one.kind,
+            value=WORDS[one.kind],
+            word=one.word,
+            detail=one.detail,
+            sample=draw_sample(one.kind),
+            is_fixed=one.kind is SeriesKind.NOW,
+            is_on=one.kind in shown,
+        )
+        for one in radar.series
+    )
