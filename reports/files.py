@@ -1,7 +1,7 @@
 """The files of a report: the PDF with the data inside, and the radar as an image."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,11 @@ from django.utils.translation import gettext as _
 from assessments.document import assessment_document
 from assessments.models import Assessment
 from assessments.results import score_for_report
+from reports.answers_csv import answers_csv
+from reports.chapters import EVERYTHING, Chapter
 from reports.content import collect, compose_report
+from reports.discretion import document_without_notes, without_notes
+from reports.imprint import imprint_of
 from reports.pdf import Attachment, render_pdf
 from reports.pdf_makers import makers_fingerprint
 from reports.report import Report
@@ -28,21 +32,50 @@ class ReportFile:
     content: bytes
 
 
-def assessment_pdf(assessment: Assessment) -> ReportFile:
-    """The report of an assessment in the active language, with the assessment document inside:
-    both tell of the same answers, read and scored once."""
+def assessment_pdf(
+    assessment: Assessment,
+    chapters: Iterable[Chapter] = EVERYTHING,
+    previous: Assessment | None = None,
+) -> ReportFile:
+    """The report of an assessment in the active language, with its data inside: both tell of the
+    same answers, read and scored once. `previous` is what its reader may compare it with."""
+    html, attachments = compose_pdf(assessment, frozenset(chapters), previous)
+    name = named_file("rapport", assessment.municipality.name, assessment.title, "pdf")
+    return _rendered(name, html, attachments)
+
+
+def compose_pdf(
+    assessment: Assessment,
+    chapters: frozenset[Chapter] = EVERYTHING,
+    previous: Assessment | None = None,
+) -> tuple[str, tuple[Attachment, ...]]:
+    """The HTML of a report and what goes inside its PDF. Without the chapter with the notes they
+    are in neither."""
     scored = score_for_report(assessment)
-    report = compose_report(collect(assessment, scored))
-    data = _data(assessment_document(assessment, scored))
-    return report_pdf(report, last_change(assessment), [data])
+    report = compose_report(collect(assessment, scored, previous))
+    document = assessment_document(assessment, scored)
+    if Chapter.NOTES not in chapters:
+        report, document = without_notes(report), document_without_notes(document)
+    attachments = (_data(document), _table(report))
+    html = report_html(
+        report,
+        made_at=last_change(assessment),
+        attachments=attachments,
+        chapters=chapters,
+        imprint=imprint_of(assessment),
+    )
+    return html, attachments
 
 
 def report_pdf(
     report: Report, made_at: datetime, attachments: Sequence[Attachment] = ()
 ) -> ReportFile:
     """The same report of the same moment is rendered once and then served from the store."""
-    name = file_name(report, "rapport", "pdf")
     html = report_html(report, made_at=made_at, attachments=attachments)
+    return _rendered(file_name(report, "rapport", "pdf"), html, attachments)
+
+
+def _rendered(name: str, html: str, attachments: Sequence[Attachment]) -> ReportFile:
     parts = [makers_fingerprint(), html.encode(), *(one.data for one in attachments)]
     content = stored(parts, lambda: render_pdf(html, attachments=attachments))
     return ReportFile(name, content)
@@ -60,8 +93,12 @@ def last_change(assessment: Assessment) -> datetime:
 
 
 def file_name(report: Report, kind: str, extension: str) -> str:
+    return named_file(kind, report.municipality, report.title, extension)
+
+
+def named_file(kind: str, municipality: str, title: str, extension: str) -> str:
     """ "rapport-midden-groningen-meting-2025.pdf": for the download, safe in a header."""
-    return f"{slugify(f'{kind} {report.municipality} {report.title}')}.{extension}"
+    return f"{slugify(f'{kind} {municipality} {title}')}.{extension}"
 
 
 def _data(document: dict[str, Any]) -> Attachment:
@@ -70,4 +107,13 @@ def _data(document: dict[str, Any]) -> Attachment:
         data=json.dumps(document, ensure_ascii=False, indent=2).encode(),
         media_type="application/json",
         description=_("The answers and the outcome as data"),
+    )
+
+
+def _table(report: Report) -> Attachment:
+    return Attachment(
+        name="antwoorden.csv",
+        data=answers_csv(report),
+        media_type="text/csv",
+        description=_("The answers as a table"),
     )

@@ -19,9 +19,10 @@ def meter(
     ceiling: float | None = None,
     size: Size = "m",
     label: str | None = None,
+    ambition: int | None = None,
 ) -> SafeString:
     """`{% meter facet.states facet.position facet.ceiling size="s" %}`."""
-    return _meter(get_language(), states, position, ceiling, size, label)
+    return _meter(get_language(), states, position, ceiling, size, label, ambition)
 
 
 @lru_cache(maxsize=2048)  # a model of four phases has a few hundred different meters
@@ -32,9 +33,12 @@ def _meter(
     ceiling: float | None,
     size: Size,
     label: str | None,
+    ambition: int | None,
 ) -> SafeString:
     uncertain = uncertain_phases(position, ceiling)
-    drawing = draw_meter(states, position, size=size, uncertain=uncertain, label=label)
+    drawing = draw_meter(
+        states, position, size=size, uncertain=uncertain, ambition=ambition, label=label
+    )
     return mark_safe(drawing)  # noqa: S308 - drawn from numbers; its only text is escaped
 
 
