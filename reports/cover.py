@@ -7,12 +7,13 @@ dashed. The words of a step are those of the model; many phases or long names ge
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 
 from django.utils.translation import gettext as _
 
 from maturity.content import PhaseContent
-from maturity.drawing import CONTROL, FONT, INK, WHITE, number, phase_colour, phase_tint
-from maturity.labels import state_label
+from maturity.drawing import ACCENT, CONTROL, FONT, INK, WHITE, number, phase_colour, phase_tint
+from maturity.labels import lower_first, state_label
 from maturity.scoring import State
 from reports.report import Report
 
@@ -46,10 +47,20 @@ def draw_cover(report: Report) -> str:
     shapes = [_box(step) + _words(step, letter) for step in steps]
     if reached:
         shapes.append(_here(reached[-1]))
+    if report.plan.ambition:
+        aim = steps[min(ceil(report.plan.ambition), len(steps)) - 1]
+        shapes.append(_flag(aim, is_here=bool(reached) and aim == reached[-1]))
     return (
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" role="img">'
-        f"<title>{escape(report.headline)}</title>{''.join(shapes)}</svg>"
+        f"<title>{escape(_name(report))}</title>{''.join(shapes)}</svg>"
     )
+
+
+def _name(report: Report) -> str:
+    if not report.plan.ambition_label:
+        return report.headline
+    ambition = _("Ambition: %(ambition)s") % {"ambition": lower_first(report.plan.ambition_label)}
+    return f"{report.headline}. {ambition}"
 
 
 def _steps(phases: Sequence[PhaseContent], states: Sequence[State]) -> list[_Step]:
@@ -114,6 +125,17 @@ def _here(step: _Step) -> str:
     x, height = step.left + INSET + 6.5, HEIGHT - step.top + 14
     words = _text(x + 14, height - 5, _("Now"), 15, INK, bold=True)
     return f'<circle cx="{number(x)}" cy="{number(HEIGHT - height)}" r="6.5" fill="{INK}"/>{words}'
+
+
+def _flag(step: _Step, *, is_here: bool) -> str:
+    """Above what says where the municipality is now, when that is on the same step."""
+    x, foot = step.left + INSET + 1, HEIGHT - step.top + (28 if is_here else 1)
+    top = number(HEIGHT - foot - 30)
+    return (
+        f'<path d="M{number(x)} {number(HEIGHT - foot)}V{top}" stroke="{ACCENT}"'
+        f' stroke-width="2"/><path d="M{number(x)} {top}l20 7.5l-20 7.5Z" fill="{ACCENT}"/>'
+        + _text(x + 26, foot + 17, _("Ambition"), 15, ACCENT, bold=True)
+    )
 
 
 def _text(x: float, foot: float, text: str, size: float, fill: str, *, bold: bool = False) -> str:

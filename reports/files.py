@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,13 +12,24 @@ from django.utils.translation import gettext as _
 from assessments.document import assessment_document
 from assessments.models import Assessment
 from assessments.results import score_for_report
+from reports.answers_csv import answers_csv
 from reports.chapters import EVERYTHING, Chapter
 from reports.content import collect, compose_report
+from reports.discretion import document_without_notes, without_notes
 from reports.fingerprint import fingerprint
+from reports.imprint import imprint_of
 from reports.pdf import Attachment
 from reports.rendering.document import Document, Source
 from reports.report import Report
 from reports.report_pdf import report_html
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFile:
+    """A file to hand to a reader, with the name that it is downloaded under."""
+
+    name: str
+    content: bytes
 
 
 def assessment_pdf(
@@ -38,13 +50,22 @@ def assessment_pdf(
 def compose(
     assessment: Assessment, chapters: frozenset[Chapter], previous: Assessment | None
 ) -> Source:
-    """With the assessment document inside: both tell of the same answers, read and scored once."""
+    """With its data inside: both tell of the same answers, read and scored once. Without the
+    chapter with the notes they are in neither."""
     scored = score_for_report(assessment)
     report = compose_report(collect(assessment, scored, previous))
-    data = (_data(assessment_document(assessment, scored)),)
-    made_at = last_change(assessment)
-    html = report_html(report, made_at=made_at, attachments=data, chapters=chapters)
-    return Source(html, data)
+    document = assessment_document(assessment, scored)
+    if Chapter.NOTES not in chapters:
+        report, document = without_notes(report), document_without_notes(document)
+    attachments = (_data(document), _table(report))
+    html = report_html(
+        report,
+        made_at=last_change(assessment),
+        attachments=attachments,
+        chapters=chapters,
+        imprint=imprint_of(assessment),
+    )
+    return Source(html, attachments)
 
 
 def last_change(assessment: Assessment) -> datetime:
@@ -73,4 +94,13 @@ def _data(document: dict[str, Any]) -> Attachment:
         data=json.dumps(document, ensure_ascii=False, indent=2).encode(),
         media_type="application/json",
         description=_("The answers and the outcome as data"),
+    )
+
+
+def _table(report: Report) -> Attachment:
+    return Attachment(
+        name="antwoorden.csv",
+        data=answers_csv(report),
+        media_type="text/csv",
+        description=_("The answers as a table"),
     )

@@ -6,6 +6,7 @@ The file is at once PDF/A-3a, to be archived with its data inside, and PDF/UA-1,
 from __future__ import annotations
 
 import gc
+from base64 import b64decode
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,7 +31,14 @@ __all__ = [
 
 ROOT = Path(__file__).parent.parent
 BASE_URL = "https://report.invalid/"  # relative addresses in the report resolve to this, no more
-STATIC = tuple(ROOT / "static" / "pdf" / name for name in ("print.css", "flag.svg", "logo.svg"))
+STATIC = tuple(
+    ROOT / "static" / "pdf" / name
+    for name in (
+        *("print.css", "flag.svg", "logo.svg"),
+        *("key-now.svg", "key-ambition.svg", "key-previous.svg"),
+    )
+)
+INSIDE = ("data:image/png;base64,", "data:image/svg+xml;base64,")  # the logo of a house style
 MEDIA_TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".ttf": "font/ttf"}
 FONTS = tuple(
     ROOT / "build" / "pdf" / f"SourceSans3-{style}.ttf"
@@ -96,6 +104,8 @@ def _fetcher(refused: list[str]) -> URLFetcher:
 
     class Assets(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+            if url.startswith(INSIDE):
+                return _inside(url)
             if url not in assets:
                 refused.append(url)
                 raise PermissionError(url)
@@ -104,6 +114,15 @@ def _fetcher(refused: list[str]) -> URLFetcher:
             return URLFetcherResponse(url, asset.read_bytes(), headers)
 
     return Assets(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+
+
+def _inside(url: str) -> URLFetcherResponse:
+    """A picture that is in the HTML itself; a drawing in it asks this fetcher for what it wants."""
+    from weasyprint.urls import URLFetcherResponse
+
+    head, _, data = url.partition(";base64,")
+    headers = {"Content-Type": head.removeprefix("data:")}
+    return URLFetcherResponse(url, b64decode(data), headers)
 
 
 @contextmanager

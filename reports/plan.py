@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+PRIORITIES, DONE = ("high", "medium", "low"), "done"  # values of DevelopmentPoint
+PRESSING = 3  # points to begin with
+
 
 @dataclass(frozen=True, slots=True)
 class AmbitionReport:
@@ -45,6 +48,12 @@ class PointReport:
     status_label: str
     asked: tuple[str, ...]
     initiatives: tuple[str, ...]
+
+    @property
+    def has_details(self) -> bool:
+        """Whether there is more to say than its title."""
+        told = self.description, self.asked, self.initiatives
+        return any(told) or self.statement not in {"", self.title}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +130,10 @@ class PlanReport:
     def active(self) -> tuple[PointReport, ...]:
         """What is not dropped."""
         return tuple(point for period in self.roadmap for point in period.points)
+
+    @property
+    def pressing(self) -> tuple[PointReport, ...]:
+        """The three to begin with, of what is still to be done: the most important, then the
+        first that is due."""
+        todo = (point for point in self.active if point.status != DONE)
+        return tuple(sorted(todo, key=lambda point: PRIORITIES.index(point.priority))[:PRESSING])

@@ -121,6 +121,12 @@ class FacetReport:
         """What its row lists in italics: what was chosen, or else what is proposed."""
         return tuple(point.title for point in self.points) or self.proposed
 
+    @property
+    def next_steps(self) -> tuple[SuggestedAction, ...]:
+        """The suggestions that were not made into a development point."""
+        titles = {point.title for point in self.points}
+        return tuple(one for one in self.suggestions if one.title not in titles)
+
 
 @dataclass(frozen=True, slots=True)
 class DimensionReport:
