@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from assessments.document import assessment_document
 from assessments.models import Assessment
 from assessments.results import score_for_report
-from reports.answers_csv import answers_csv
 from reports.chapters import EVERYTHING, Chapter
 from reports.content import collect, compose_report
 from reports.discretion import document_without_notes, without_notes
+from reports.exports.csv_file import write_csv
+from reports.exports.tables import answers_sheet
 from reports.fingerprint import fingerprint
 from reports.imprint import imprint_of
 from reports.pdf import Attachment
@@ -100,7 +101,7 @@ def _data(document: dict[str, Any]) -> Attachment:
 def _table(report: Report) -> Attachment:
     return Attachment(
         name="antwoorden.csv",
-        data=answers_csv(report),
+        data=write_csv(answers_sheet(report)),
         media_type="text/csv",
         description=_("The answers as a table"),
     )

@@ -11,14 +11,22 @@ from functools import lru_cache
 from django.db.models import Model, QuerySet
 from django.utils.translation import get_language
 
-from assessments.models import Assessment
+from assessments.models import Assessment, DevelopmentPoint, Initiative
 from maturity.models import ModelVersion
 from maturity.reading import REMEMBERED, load_content
 from reports.chapters import Chapter, left_out_of
 from reports.pdf_makers import makers_fingerprint
 from reports.store import key_of
 
-MADE_OF = ("answers", "evidence")  # the rows of an assessment that a report reads
+# the rows of an assessment that a report reads
+MADE_OF = (
+    "answers",
+    "evidence",
+    "ambitions",
+    "development_points",
+    "initiatives",
+    "lens_choices",
+)
 
 
 def fingerprint(
@@ -57,7 +65,14 @@ def _model_digest(_pk: int, _edited_at: datetime, language: str, version: ModelV
 
 def _parts(assessment: Assessment) -> list[bytes]:
     rows = [getattr(assessment, name).order_by("pk") for name in MADE_OF]
-    return [_row(assessment), _row(assessment.municipality), *map(_rows, rows)]
+    tied = [
+        Initiative.facets.through.objects.filter(initiative__assessment=assessment),
+        DevelopmentPoint.initiatives.through.objects.filter(
+            developmentpoint__assessment=assessment
+        ),
+    ]
+    ties = [links.order_by("pk") for links in tied]
+    return [_row(assessment), _row(assessment.municipality), *map(_rows, [*rows, *ties])]
 
 
 def _row(row: Model | None) -> bytes:

@@ -6,41 +6,56 @@ from enum import StrEnum
 from assessments.models import Assessment
 from assessments.results import score_for_report
 from municipalities.models import Role
+from reports.chapters import EVERYTHING
 from reports.content import collect, compose_report
-from reports.files import ReportFile, file_name, last_change
+from reports.files import ReportFile, last_change, named_file
+from reports.fingerprint import fingerprint
 from reports.memo import Memo, memo_of
 from reports.memo_looks import RADAR_PIXELS
 from reports.memo_pdf import memo_html
-from reports.pdf import render_pdf
-from reports.pdf_makers import makers_fingerprint
 from reports.radar_png import png_of
 from reports.radar_svg import Layout, draw_radar
-from reports.store import stored
+from reports.rendering.document import Document, Source
+from reports.store import key_of
 
 
-class MemoFormat(StrEnum):
-    """What a memo can be; also how the name of its file ends."""
+class TextFormat(StrEnum):
+    """What a memo to edit can be; also how the name of its file ends."""
 
-    PDF = "pdf"
     ODT = "odt"
     DOCX = "docx"
 
 
 MEDIA_TYPES = {
-    MemoFormat.PDF: "application/pdf",
-    MemoFormat.ODT: "application/vnd.oasis.opendocument.text",
-    MemoFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    TextFormat.ODT: "application/vnd.oasis.opendocument.text",
+    TextFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
 
-def assessment_memo(
-    assessment: Assessment, kind: MemoFormat, previous: Assessment | None = None
-) -> ReportFile:
+def memo_pdf(assessment: Assessment, previous: Assessment | None = None) -> Document:
     """The memo of an assessment. `previous` is the assessment that it began with, where its reader
-    may see that. Raises PdfError and PictureError."""
+    may see that."""
+    return Document(
+        name=_name(assessment, "pdf"),
+        key=key_of([b"memo", fingerprint(assessment, EVERYTHING, previous).encode()]),
+        compose=lambda: Source(memo_html(memo_about(assessment, previous))),
+    )
+
+
+def memo_text(
+    assessment: Assessment, kind: TextFormat, previous: Assessment | None = None
+) -> ReportFile:
+    """The same to edit. Raises PictureError and MissingFontsError."""
+    return ReportFile(_name(assessment, kind), WRITERS[kind](memo_about(assessment, previous)))
+
+
+def _name(assessment: Assessment, extension: str) -> str:
+    return named_file("memo", assessment.municipality.name, assessment.title, extension)
+
+
+def memo_about(assessment: Assessment, previous: Assessment | None) -> Memo:
     report = compose_report(collect(assessment, score_for_report(assessment), previous))
-    memo = memo_of(report, last_change(assessment), filled_in_by(assessment))
-    return ReportFile(file_name(report, "memo", kind), WRITERS[kind](memo))
+    return memo_of(report, last_change(assessment), filled_in_by(assessment))
 
 
 def filled_in_by(assessment: Assessment) -> tuple[str, ...]:
@@ -48,12 +63,6 @@ def filled_in_by(assessment: Assessment) -> tuple[str, ...]:
     roles = assessment.answer_changes.order_by().values_list("author_role", flat=True).distinct()
     known = set(roles)
     return tuple(str(role.label) for role in Role if role.value in known)
-
-
-def memo_pdf(memo: Memo) -> bytes:
-    """The same memo of the same moment is rendered once and then served from the store."""
-    html = memo_html(memo)
-    return stored([makers_fingerprint(), html.encode()], lambda: render_pdf(html))
 
 
 def memo_odt(memo: Memo) -> bytes:
@@ -73,8 +82,7 @@ def radar_of_memo(memo: Memo) -> bytes:
     return png_of(draw_radar(memo.radar, Layout.COMPACT), RADAR_PIXELS)
 
 
-WRITERS: dict[MemoFormat, Callable[[Memo], bytes]] = {
-    MemoFormat.PDF: memo_pdf,
-    MemoFormat.ODT: memo_odt,
-    MemoFormat.DOCX: memo_docx,
+WRITERS: dict[TextFormat, Callable[[Memo], bytes]] = {
+    TextFormat.ODT: memo_odt,
+    TextFormat.DOCX: memo_docx,
 }

@@ -17,7 +17,7 @@ ROOMS = {
     **dict.fromkeys(("assessments", "maturity", "municipalities", "reports"), "*.py"),
     "templates": "*.html",
     "locale": "*.mo",
-    "fixtures": "midden-groningen.json",  # the example
+    "fixtures": "*.json",  # the example, the lenses
 }
 
 

@@ -32,7 +32,8 @@ from reports.example import example_pdf as pdf_of_example
 from reports.example import example_report
 from reports.figure import radar_figure as figure_of
 from reports.forms import CHOSEN, ChaptersForm
-from reports.memo_files import MEDIA_TYPES, MemoFormat, assessment_memo
+from reports.memo_files import MEDIA_TYPES, TextFormat, memo_text
+from reports.memo_files import memo_pdf as memo_pdf_of
 from reports.pdf import PdfError
 from reports.question_sheet import question_sheet
 from reports.radar import only_now, radar_of, table_rows
@@ -173,23 +174,26 @@ def radar_png(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_safe
 def memo_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
-    return _memo(request, pk, MemoFormat.PDF)
+    assessment = _readable(request, pk)
+    previous = previous_for(assessment, signed_in(request))
+    back = reverse("reports:results", args=[pk])
+    return serve(request, memo_pdf_of(assessment, previous), back)
 
 
 @require_safe
 def memo_odt(request: HttpRequest, pk: UUID) -> HttpResponse:
-    return _memo(request, pk, MemoFormat.ODT)
+    return _memo(request, pk, TextFormat.ODT)
 
 
 @require_safe
 def memo_docx(request: HttpRequest, pk: UUID) -> HttpResponse:
-    return _memo(request, pk, MemoFormat.DOCX)
+    return _memo(request, pk, TextFormat.DOCX)
 
 
-def _memo(request: HttpRequest, pk: UUID, kind: MemoFormat) -> HttpResponse:
+def _memo(request: HttpRequest, pk: UUID, kind: TextFormat) -> HttpResponse:
     assessment = _readable(request, pk)
     try:
-        file = assessment_memo(assessment, kind, previous_for(assessment, signed_in(request)))
+        file = memo_text(assessment, kind, previous_for(assessment, signed_in(request)))
     except (PdfError, PictureError):
         return _no_file(request, pk)
     return _download(file.content, MEDIA_TYPES[kind], file.name)

@@ -11,9 +11,13 @@ from django.utils.translation import gettext as _
 from assessments.fetching import find_assessment
 from assessments.models import Assessment
 from reports.changes import previous_of
-from reports.memo_files import MemoFormat, assessment_memo
+from reports.memo_files import TextFormat, memo_pdf, memo_text
 from reports.pdf import PdfError
 from reports.radar_png import PictureError
+from reports.rendering.starting import make
+
+PDF = "pdf"
+KINDS = (PDF, *TextFormat)
 
 
 class Command(BaseCommand):
@@ -27,17 +31,17 @@ class Command(BaseCommand):
         path = Path(options["output"])
         kind = path.suffix.removeprefix(".").lower()
         assessment = find_assessment(options["id"])
-        if kind not in set(MemoFormat):
-            kinds = {"file": path, "kinds": ", ".join(f".{one}" for one in MemoFormat)}
+        if kind not in KINDS:
+            kinds = {"file": path, "kinds": ", ".join(f".{one}" for one in KINDS)}
             self.refuse(_("%(file)s: the name of a memo ends in one of these: %(kinds)s.") % kinds)
         elif assessment is None:
             self.refuse(_("There is no assessment with id %(id)s.") % {"id": options["id"]})
         else:
-            self.write(assessment, MemoFormat(kind), path)
+            self.write(assessment, kind, path)
 
-    def write(self, assessment: Assessment, kind: MemoFormat, path: Path) -> None:
+    def write(self, assessment: Assessment, kind: str, path: Path) -> None:
         try:
-            path.write_bytes(assessment_memo(assessment, kind, previous_of(assessment)).content)
+            path.write_bytes(_content(assessment, kind))
         except (OSError, PdfError, PictureError) as error:
             reason = {"file": path, "reason": error}
             self.refuse(_("%(file)s could not be written: %(reason)s") % reason)
@@ -45,3 +49,10 @@ class Command(BaseCommand):
     def refuse(self, problem: str) -> None:
         self.stderr.write(problem)
         sys.exit(2)
+
+
+def _content(assessment: Assessment, kind: str) -> bytes:
+    previous = previous_of(assessment)
+    if kind == PDF:
+        return make(memo_pdf(assessment, previous))
+    return memo_text(assessment, TextFormat(kind), previous).content
