@@ -25,9 +25,8 @@ MOST = 3  # strengths, and development points
 MOST_FACETS = 14  # beside the radar; a larger model is shown by its dimensions
 MOST_PERIODS, MOST_TITLES = 4, 3
 # In characters. With all of them at their longest the memo still is two pages.
-NAME, DIMENSION, RUNNING, HEADLINE, SUMMARY, NOTICED, WHY, POINT, ABOUT, ASKED, OWNER, PERIOD = (
-    38, 26, 64, 110, 210, 150, 160, 120, 64, 90, 38, 36,
-)  # fmt: skip
+NAME, DIMENSION, RUNNING, HEADLINE, SUMMARY, NOTICED, WHY = 38, 26, 64, 110, 210, 150, 160
+POINT, ABOUT, ASKED, OWNER, PERIOD, MODEL = 120, 64, 90, 38, 108, 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +151,7 @@ def memo_of(report: Report, made_at: datetime, filled_in_by: Sequence[str] = ())
         points=_chosen(report) or _proposals(report),
         periods=tuple(_period(period) for period in upcoming[:MOST_PERIODS]),
         later=_later(upcoming[MOST_PERIODS:]),
-        model=cut(report.model.name, NAME)
+        model=cut(report.model.name, MODEL)
         + ", "
         + _("version %(version)s") % {"version": report.model.version},
         facets=len(report.facets),
@@ -227,9 +226,11 @@ def _is_done(point: PointReport) -> bool:
 
 
 def _point(point: PointReport) -> Point:
+    """What its title leaves of the room is for the description."""
+    title = cut(point.title, POINT)
     return Point(
-        title=cut(point.title, POINT),
-        about=cut(point.description or point.statement, ABOUT),
+        title=title,
+        about=cut(point.description or point.statement, ABOUT + POINT - len(title)),
         facet=cut(point.facet_name, NAME),
         owner=cut(point.owner, OWNER) or _("No owner yet"),
         due=date_format(point.due) if point.due else _("No date yet"),
@@ -267,7 +268,8 @@ def _upcoming(period: RoadmapPeriod) -> RoadmapPeriod:
 
 
 def _period(period: RoadmapPeriod) -> Period:
-    titles = [cut(point.title, PERIOD) for point in period.points[:MOST_TITLES]]
+    shown = period.points[:MOST_TITLES]
+    titles = [cut(point.title, PERIOD // len(shown)) for point in shown]
     more = len(period.points) - MOST_TITLES
     if more > 0:
         titles.append(_and_more(more))

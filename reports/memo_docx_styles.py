@@ -103,7 +103,9 @@ def _style(document: WordDocument, name: str, size: float) -> ParagraphStyle:
 
 def _added(document: WordDocument, name: str, size: float) -> ParagraphStyle:
     document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    return _style(document, name, size)
+    style = _style(document, name, size)
+    style.base_style = document.styles["Normal"]
+    return style
 
 
 def _with_letters(style: ParagraphStyle, size: float) -> ParagraphStyle:

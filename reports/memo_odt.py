@@ -23,6 +23,7 @@ from reports.memo_blocks import (
     memo_blocks,
 )
 from reports.memo_odt_styles import add_page, add_styles, column_style, paragraph_style
+from reports.odf_namespaces import declare_all_namespaces
 
 PICTURE = "Pictures/radar.png"
 
@@ -30,6 +31,7 @@ PICTURE = "Pictures/radar.png"
 def memo_odt(memo: Memo, radar: bytes) -> bytes:
     """The file, in the active language. `radar` is its picture as PNG; the same input gives the
     same bytes."""
+    declare_all_namespaces()
     document = OpenDocumentText()
     language = get_language() or "nl"
     blocks = memo_blocks(memo)

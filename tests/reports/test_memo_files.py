@@ -1,5 +1,8 @@
 """The memo as PDF, ODT and DOCX: the same words, two pages, and documents that others can read."""
 
+import os
+import subprocess
+import sys
 import zipfile
 from functools import cache
 from io import BytesIO
@@ -7,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from django.conf import settings
 from django.utils.translation import override
 from PIL import Image
 
@@ -172,6 +176,25 @@ def test_same_memo_gives_the_same_bytes_that_tell_no_time() -> None:
         with zipfile.ZipFile(BytesIO(write(full()))) as file:
             assert {one.date_time for one in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert write(full()) == write(full())
+
+
+def test_odt_is_the_same_whatever_the_process_wrote_before() -> None:
+    in_another_process = (
+        "import django, sys; django.setup()\n"
+        "from odf.opendocument import OpenDocumentSpreadsheet\n"
+        "from tests.reports.test_memo_files import full, odt\n"
+        "OpenDocumentSpreadsheet()\n"
+        "sys.stdout.buffer.write(odt(full()))"
+    )
+    other = subprocess.run(
+        [sys.executable, "-c", in_another_process],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"},
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        check=True,
+    )
+
+    assert other.stdout == odt(full())
 
 
 def test_odt_begins_with_what_it_is() -> None:
