@@ -24,7 +24,7 @@ from reports.store import stored_file
 FOLLOWS = "volgen"  # in the address of who waits: asks how far it is, and starts nothing
 LONGEST_WAIT = 25  # seconds; gunicorn takes a process of one thread for dead after 30
 RETRY_AFTER = 10  # seconds
-WAITING = BoundedSemaphore(2)  # programs in this process: half its threads, as README starts it
+WAITING = BoundedSemaphore(2)  # programs in this process; its other threads go on answering
 
 
 @dataclass(frozen=True, slots=True)
