@@ -22,7 +22,7 @@ from reports.rendering.document import Source
 from reports.rendering.places import turn_beside, work_on
 from reports.store import keep
 
-NICENESS = 5  # people who save an answer go before
+NICENESS = 10  # people who save an answer go before
 
 
 def main(arguments: Sequence[str]) -> None:
