@@ -39,7 +39,7 @@ from reports.question_sheet import question_sheet
 from reports.radar import only_now, radar_of, table_rows
 from reports.radar_png import PictureError, png_of
 from reports.radar_svg import Layout, draw_radar
-from reports.rendering.serving import serve
+from reports.rendering.serving import Asked, serve
 from reports.report import Report
 from reports.strip import draw_strip
 from reports.switches import PARAMETER, lines_in, switches
@@ -142,16 +142,18 @@ def report_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
     chapters = chosen_in(request.GET.get(LEFT_OUT, ""))
     previous = previous_for(assessment, signed_in(request))
     back = _without(reverse("reports:report", args=[pk]), chapters)
-    return serve(request, files.assessment_pdf(assessment, chapters, previous), back)
+    document = files.assessment_pdf(assessment, chapters, previous)
+    return serve(request, document, Asked(back, assessment))
 
 
 @require_safe
 def questions(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The questions on paper: of all facets, or of the one in `?facet=`."""
-    sheet = question_sheet(_readable(request, pk), request.GET.get("facet"))
+    assessment = _readable(request, pk)
+    sheet = question_sheet(assessment, request.GET.get("facet"))
     if sheet is None:
         raise Http404
-    return serve(request, sheet, reverse("assessments:tasks", args=[pk]))
+    return serve(request, sheet, Asked(reverse("assessments:tasks", args=[pk]), assessment))
 
 
 @require_safe
@@ -230,7 +232,7 @@ def example_pdf(request: HttpRequest) -> HttpResponse:
     pdf = pdf_of_example()
     if pdf is None:
         raise Http404
-    return serve(request, pdf, reverse("reports:example"))
+    return serve(request, pdf, Asked(reverse("reports:example")))
 
 
 @require_safe

@@ -4,11 +4,13 @@ A person gets a page that follows how far it is. A program gets the file itself,
 of them at a time, because a server that waits for a PDF answers nobody else.
 """
 
+from dataclasses import dataclass
 from threading import BoundedSemaphore
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
+from assessments.models import Assessment
 from reports.rendering.document import Document
 from reports.rendering.starting import (
     NotMadeError,
@@ -22,25 +24,33 @@ from reports.store import stored_file
 FOLLOWS = "volgen"  # in the address of who waits: asks how far it is, and starts nothing
 LONGEST_WAIT = 25  # seconds; gunicorn takes a process of one thread for dead after 30
 RETRY_AFTER = 10  # seconds
-WAITING = BoundedSemaphore(2)  # programs in this process: half its threads, as README starts it
+WAITING = BoundedSemaphore(2)  # programs in this process; its other threads go on answering
 
 
-def serve(request: HttpRequest, document: Document, back: str) -> HttpResponse:
-    """`back` is the page that this was asked from. Whoever asks may read the document."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Where a document was asked for: the address of that page, and the assessment it is about."""
+
+    back: str
+    assessment: Assessment | None = None
+
+
+def serve(request: HttpRequest, document: Document, asked: Asked) -> HttpResponse:
+    """Whoever asks must have been allowed to read the document."""
     content = stored_file(document.key)
     if content is not None:
         return redirect(_address(request)) if FOLLOWS in request.GET else _file(document, content)
     if FOLLOWS in request.GET:
         is_coming = is_under_way(document)
-        return _wait(request, back) if is_coming else _failure(request, back)
+        return _wait(request, asked) if is_coming else _failure(request, asked)
     is_person = _is_for_a_person(request)
     try:
         content = _started(document) if is_person else _waited_for(document)
     except (QueueFullError, NotMadeError, OSError):
-        return _failure(request, back)
+        return _failure(request, asked)
     if content is not None:
         return _file(document, content)
-    return _wait(request, back) if is_person else _failure(request, back)
+    return _wait(request, asked) if is_person else _failure(request, asked)
 
 
 def _started(document: Document) -> bytes | None:
@@ -70,15 +80,19 @@ def _address(request: HttpRequest, **added: str) -> str:
     return f"{request.path}?{written}" if written else request.path
 
 
-def _wait(request: HttpRequest, back: str) -> HttpResponse:
+def _wait(request: HttpRequest, asked: Asked) -> HttpResponse:
     if not _is_for_a_person(request):  # the script of the page below
         return HttpResponse(status=202)
-    context = {"follow_url": _address(request, **{FOLLOWS: "1"}), "back_url": back}
+    context = {
+        "follow_url": _address(request, **{FOLLOWS: "1"}),
+        "asked": asked,
+        "assessment": asked.assessment,
+    }
     return render(request, "reports/rendering/waiting.html", context, status=202)
 
 
-def _failure(request: HttpRequest, back: str) -> HttpResponse:
-    context = {"pdf_url": _address(request), "back_url": back}
+def _failure(request: HttpRequest, asked: Asked) -> HttpResponse:
+    context = {"pdf_url": _address(request), "asked": asked, "assessment": asked.assessment}
     response = render(request, "reports/rendering/failure.html", context, status=503)
     response.headers["Retry-After"] = str(RETRY_AFTER)
     return response

@@ -286,15 +286,6 @@ REPORT = [
         "manager",
         {"pk": "running"},
     ),
-    Case(
-        "no chapters",
-        "reports:report",
-        "Download het rapport",
-        "adviser",
-        {"pk": "confirmed"},
-        posted={"met": ""},
-        status=422,
-    ),
 ]
 
 CASES = [

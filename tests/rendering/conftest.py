@@ -16,7 +16,7 @@ from reports.store import key_of
 
 PATIENCE = 120  # seconds
 HTML = '<!DOCTYPE html><html lang="nl"><head><title>{0}</title></head><body><h1>{0}</h1>{1}'
-ENDLESS = "<p>Dit houdt nooit op.</p>" * 100_000
+ENDLESS = "<p>Dit houdt nooit op.</p>" * 50_000
 
 
 @pytest.fixture(autouse=True)

