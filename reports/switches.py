@@ -1,11 +1,12 @@
 """Which lines of the radar a page shows: the reader chooses, and the address remembers it.
 
-`?lijnen=nu,ambitie` as a script writes it, or `?lijnen=nu&lijnen=ambitie` as a form does. Without
-it all lines are shown.
+`?lijnen=nu,ambitie` as a script writes it, or `?nu=aan&lijnen=ambitie` as a form does, which sends
+nothing for a line that is off. Without either all lines are shown.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.http import QueryDict
 
 from reports.radar import Radar, SeriesKind
 from reports.radar_lines import draw_sample
@@ -27,10 +28,10 @@ class Switch:
     is_on: bool
 
 
-def lines_in(asked: Iterable[str]) -> frozenset[SeriesKind]:
+def lines_in(query: QueryDict) -> frozenset[SeriesKind]:
     """The lines that were asked for; where the municipality stands is always among them."""
-    values = {value for part in asked for value in part.split(",")}
-    if not values:
+    values = {value for part in query.getlist(PARAMETER) for value in part.split(",")}
+    if not values and WORDS[SeriesKind.NOW] not in query:
         return frozenset(SeriesKind)
     chosen = (kind for kind, word in WORDS.items() if word in values)
     return frozenset((SeriesKind.NOW, *chosen))

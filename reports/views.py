@@ -42,7 +42,7 @@ from reports.radar_svg import Layout, draw_radar
 from reports.rendering.serving import Asked, serve
 from reports.report import Report
 from reports.strip import draw_strip
-from reports.switches import PARAMETER, lines_in, switches
+from reports.switches import lines_in, switches
 
 LEFT_OUT = "zonder"  # in addresses
 logger = logging.getLogger(__name__)
@@ -255,7 +255,7 @@ def _example() -> Report:
 
 def _results_page(request: HttpRequest, report: Report, context: dict[str, object]) -> HttpResponse:
     radar = radar_of(report)
-    shown = lines_in(request.GET.getlist(PARAMETER))
+    shown = lines_in(request.GET)
     drawings = {
         "radar": _drawing(draw_radar(radar, Layout.FULL, shown)),
         "radar_compact": _drawing(draw_radar(radar, Layout.COMPACT, shown)),

@@ -1,6 +1,6 @@
 // Builds the front end: `npm run build` writes build/static, the only folder Django serves from.
 import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, gzip } from "node:zlib";
 import { build } from "esbuild";
@@ -45,7 +45,7 @@ const UNUSED = {
 
 const leaveOutUnused = {
   name: "leave-out-unused",
-  setup({ onLoad }) {
+  setup({ onLoad, onResolve }) {
     const components = Object.keys(UNUSED).join("|");
     const filter = new RegExp(`plotly\\.js/src/components/(${components})/index\\.js$`);
     onLoad({ filter }, ({ path }) => {
@@ -54,6 +54,8 @@ const leaveOutUnused = {
       const contents = `module.exports = { moduleType: "component", name: "${name}", ${functions} }`;
       return { contents };
     });
+    // Every way to write a colour; the radar writes them in two.
+    onResolve({ filter: /^culori$/ }, () => ({ path: resolve("static/js/radar-colours.js") }));
     // The pictures of its tool bar, which is never shown.
     onLoad({ filter: /plotly\.js\/src\/fonts\/ploticon\.js$/ }, () => ({
       contents: "module.exports = {};",

@@ -2,6 +2,7 @@
 // this the button of the form asks the server for the same.
 
 const form = document.querySelector("[data-lines]");
+const always = form?.querySelector("[type=hidden]").name; // the line that cannot be switched off
 const switches = form ? [...form.querySelectorAll("[data-switches]")] : [];
 
 /** Whether the line of this kind ("ambition") is to be shown. */
@@ -25,9 +26,8 @@ function showInDrawings(kind, shown) {
 
 function rememberInAddress() {
   const address = new URL(location.href);
-  const fixed = form.elements.namedItem("lijnen")[0].value;
   const on = switches.filter(({ checked }) => checked).map(({ value }) => value);
-  address.search = on.length < switches.length ? `lijnen=${[fixed, ...on]}` : "";
+  address.search = on.length < switches.length ? `lijnen=${[always, ...on]}` : "";
   history.replaceState(history.state, "", address);
 }
 

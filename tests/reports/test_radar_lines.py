@@ -5,6 +5,7 @@ from datetime import date
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.http import QueryDict
 
 from reports.changes import Changes
 from reports.plan import AmbitionReport
@@ -136,22 +137,23 @@ def hidden(radar: Radar, shown: frozenset[SeriesKind]) -> set[str | None]:
 @pytest.mark.parametrize(
     ("asked", "off"),
     [
-        ([], set()),
-        (["nu,ambitie"], {"previous"}),
-        (["nu", "vorige"], {"ambition"}),
-        (["nu"], {"ambition", "previous"}),
-        (["iets anders"], {"ambition", "previous"}),
-        ([""], {"ambition", "previous"}),
+        ("", set()),
+        ("lijnen=nu,ambitie", {"previous"}),
+        ("nu=aan&lijnen=vorige", {"ambition"}),
+        ("nu=aan&lijnen=vorige&lijnen=ambitie", set()),
+        ("nu=aan", {"ambition", "previous"}),
+        ("lijnen=nu", {"ambition", "previous"}),
+        ("lijnen=iets anders", {"ambition", "previous"}),
     ],
 )
-def test_the_address_says_which_lines_are_shown(asked: list[str], off: set[str]) -> None:
-    assert hidden(radar_of(told()), lines_in(asked)) == off
+def test_the_address_says_which_lines_are_shown(asked: str, off: set[str]) -> None:
+    assert hidden(radar_of(told()), lines_in(QueryDict(asked))) == off
 
 
 def test_where_one_stands_cannot_be_switched_off() -> None:
     radar = radar_of(told())
 
-    rows = switches(radar, lines_in(["vorige"]))
+    rows = switches(radar, lines_in(QueryDict("lijnen=vorige")))
 
     assert [(row.value, row.is_fixed, row.is_on) for row in rows] == [
         ("nu", True, True),
