@@ -94,6 +94,7 @@ class PointForm(RevisedForm):
         label=_("Which initiatives does this build on?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Choose from the initiatives shown.")},
     )
 
     def __init__(
