@@ -183,6 +183,28 @@ def test_nothing_is_planned_after_the_end_of_the_municipality(
     assert "Zet op de routekaart" not in texts(page)
 
 
+def test_form_of_a_statement_begins_with_it(
+    adviser_client: Client, published_assessment: Assessment
+) -> None:
+    address = reverse("assessments:point_new", args=[published_assessment.pk])
+
+    form = adviser_client.get(f"{address}?facet=mensen&uitspraak=mensen.2.1").context["form"]
+
+    assert form.initial["statement"] == "mensen.2.1"
+    assert form.initial["title"].startswith("Een paar afdelingen nemen sociale media op")
+    assert adviser_client.get(f"{address}?facet=x&uitspraak=y&initiatief=z").status_code == 200
+
+
+def test_facets_that_were_not_filled_in_come_last_and_propose_nothing(
+    adviser_client: Client, assessment: Assessment
+) -> None:
+    page = adviser_client.get(reverse("reports:development", args=[assessment.pk])).context["page"]
+
+    assert [(row.missing, row.proposals, row.is_open) for row in page.rows] == [
+        ((), (), False)
+    ] * 10
+
+
 def test_point_of_two_people_shows_both_and_loses_nothing(
     adviser_client: Client, published_assessment: Assessment, author: Author
 ) -> None:
@@ -276,9 +298,27 @@ def test_point_of_another_assessment_is_not_there(
     other = start(published_assessment.municipality, published_assessment.model_version, "Meting X")
     foreign = make_point(other, author)
 
-    for name in ("assessments:point", "assessments:point_delete", "assessments:point_status"):
+    for name in ("assessments:point_delete", "assessments:point_status"):
         answer = send(adviser_client, name, published_assessment, foreign.pk, status="done")
         assert answer.status_code == 404
+    page = reverse("assessments:point", args=[published_assessment.pk, foreign.pk])
+    assert adviser_client.get(page).status_code == 404
+
+
+def test_text_for_a_point_that_is_gone_can_become_a_new_one(
+    adviser_client: Client, published_assessment: Assessment, author: Author
+) -> None:
+    point = make_point(published_assessment, author)
+    send(adviser_client, "assessments:point_delete", published_assessment, point.pk)
+
+    refused = send(adviser_client, "assessments:point", published_assessment, point.pk, **POINT)
+
+    assert refused.status_code == 422
+    assert 'value="Hoofd communicatie"' in texts(refused)
+    assert f'action="{reverse("assessments:point_new", args=[published_assessment.pk])}"' in texts(
+        refused
+    )
+    assert not published_assessment.development_points.exists()
 
 
 def test_status_goes_back_to_where_the_click_was_and_nowhere_else(
