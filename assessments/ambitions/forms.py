@@ -125,9 +125,9 @@ class AmbitionForm(RevisedForm):
         helper = FormHelper()
         helper.form_tag = helper.mark_optional = False
         helper.layout = Layout(
+            "revision",
             Div("aim", "by", css_class="vm-dev__amb"),
             Div("reason", css_class="vm-dev__reason"),
-            "revision",
             Submit("save", _("Save the ambition"), appearance="secondary-action"),
         )
         return helper

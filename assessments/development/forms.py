@@ -94,6 +94,7 @@ class PointForm(RevisedForm):
         label=_("Which initiatives does this build on?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Choose from the initiatives shown.")},
     )
 
     def __init__(
@@ -190,6 +191,7 @@ class PointForm(RevisedForm):
             _("What do you ask of the directors?"), "money", "hours", "decision", css_class="vm-ask"
         )
         helper.layout = Layout(
+            "revision",
             "facet",
             "statement",
             "title",
@@ -199,7 +201,6 @@ class PointForm(RevisedForm):
             Div("effort", "status", css_class="vm-formrow"),
             ask,
             *(["initiatives"] if "initiatives" in self.fields else []),
-            "revision",
             Submit("save", _("Save")),
         )
         return helper

@@ -44,7 +44,9 @@ def new(request: HttpRequest, pk: UUID) -> HttpResponse:
 def point(request: HttpRequest, pk: UUID, point: int) -> HttpResponse:
     assessment, standing = fetch_assessment(request, pk)
     require(standing, Action.PLAN)
-    row = fetch_point(assessment, point)
+    row = find_point(assessment, point)
+    if row is None:
+        return _write_anew(request, assessment)
     form = _form(request, assessment, initial_of(row, load_content(assessment.model_version)))
     if form.is_valid():
         author = _author(request, standing)
@@ -53,7 +55,7 @@ def point(request: HttpRequest, pk: UUID, point: int) -> HttpResponse:
         except ChangedMeanwhileError:
             form.refuse(fetch_point(assessment, point))
         except GoneMeanwhileError:
-            return _gone(request, assessment, row)
+            return _write_anew(request, assessment)
         else:
             messages.success(request, _("“%(title)s” has been saved.") % {"title": row.title})
             return _back(assessment, row)
@@ -111,10 +113,15 @@ def suggestion(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     return to_facet(assessment, code)
 
 
+def find_point(assessment: Assessment, pk: int) -> DevelopmentPoint | None:
+    """None for what is not of this assessment."""
+    rows = DevelopmentPoint.objects.filter(assessment=assessment, pk=pk)
+    return rows.select_related("assessment", "facet").first()
+
+
 def fetch_point(assessment: Assessment, pk: int) -> DevelopmentPoint:
     """Raises Http404 for what is not of this assessment."""
-    rows = DevelopmentPoint.objects.filter(assessment=assessment, pk=pk)
-    row = rows.select_related("assessment", "facet").first()
+    row = find_point(assessment, pk)
     if row is None:
         raise Http404
     return row
@@ -128,6 +135,17 @@ def _form(request: HttpRequest, assessment: Assessment, first: dict[str, object]
         initiatives=list(assessment.initiatives.all()),
         facet=str(first["facet"]),
     )
+
+
+def _write_anew(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+    """What was typed for a point that is not there (any more) can become a new one. Raises Http404
+    where nothing was typed."""
+    if request.method != "POST":
+        raise Http404
+    form = _form(request, assessment, {"facet": ""})
+    text = _("This development point is not there any more. Save again to make it anew.")
+    form.add_error(None, text)
+    return _page(request, assessment, form, None)
 
 
 def _page(

@@ -89,8 +89,9 @@ def development_page(
     report: Report, practices: Mapping[str, Sequence[Practice]], today: date, unfold: str = ""
 ) -> DevelopmentPage:
     """`unfold` is the code of the facet that somebody is at; else the lowest are unfolded."""
-    ordered = sorted(report.facets, key=lambda facet: (facet.position or 0.0, facet.number))
-    unfolded = {unfold} if unfold else {facet.code for facet in ordered[:UNFOLDED]}
+    ordered = sorted(report.facets, key=_lowest_first)
+    lowest = [facet.code for facet in ordered if facet.position is not None][:UNFOLDED]
+    unfolded = [unfold] if unfold else lowest
     plan = report.plan
     return DevelopmentPage(
         title=_title(report),
@@ -105,6 +106,11 @@ def development_page(
             for facet in ordered
         ),
     )
+
+
+def _lowest_first(facet: FacetReport) -> tuple[bool, float, int]:
+    """What has not been filled in comes last."""
+    return facet.position is None, facet.position or 0.0, facet.number
 
 
 def cards(points: Sequence[PointReport], today: date) -> tuple[Card, ...]:
@@ -191,7 +197,8 @@ def _row(
     counted = counted_phases(facet.position)
     planned = {point.statement for point in facet.points}
     taken = {point.suggestion for point in facet.points}
-    proposed = [s for phase in facet.phases for s in phase.statements if s.text in facet.proposed]
+    asked = facet.proposed if facet.position is not None else ()
+    proposed = [s for phase in facet.phases for s in phase.statements if s.text in asked]
     return FacetRow(
         facet=facet,
         flag=facet.ambition.phase if facet.ambition else None,
@@ -206,8 +213,9 @@ def _row(
 
 
 def _proposals(facet: FacetReport) -> tuple[SuggestedAction, ...]:
-    """None for a facet that is where it has to be."""
-    if facet.ambition and (facet.ambition.is_staying or facet.ambition.is_reached):
+    """None for a facet that is where it has to be, or that was not filled in."""
+    is_there = facet.ambition and (facet.ambition.is_staying or facet.ambition.is_reached)
+    if facet.position is None or is_there:
         taken = {point.suggestion for point in facet.points}
         return tuple(one for one in facet.suggestions if one.code in taken)
     return facet.suggestions

@@ -246,7 +246,7 @@ OF_THE_WORK = (
         ("assessments:ambition",),
     ),
     Filter(
-        "assessments.development.views:fetch_point",
+        "assessments.development.views:find_point",
         "filter(assessment=assessment, pk=pk)",
         "filter(pk=pk)",
         ("assessments:point", "assessments:point_status", "assessments:point_delete"),

@@ -3,6 +3,7 @@
 from tests.browser.case import Case
 from tests.browser.pages_of_accounts import ACCOUNT_OVERVIEW, SECOND_STEP
 from tests.browser.pages_of_members import JOINING, MEMBERS
+from tests.browser.pages_of_planning import PLANNING
 from tests.single_sign_on.examples import NAME, SINGLE_SIGN_ON, THE_ONLY_WAY
 
 
@@ -303,6 +304,7 @@ CASES = [
     *CLOSING,
     *RESULTS,
     *REPORT,
+    *PLANNING,
 ]
 
 NO_PAGES = {
@@ -327,6 +329,8 @@ NO_PAGES = {
     "assessments:answer": "saves for a script; test_autosave looks at what it shows",
     "assessments:evidence": "saves for a script; test_autosave looks at what it shows",
     "assessments:together": "tells a script who is there; test_autosave looks at what it shows",
+    "assessments:point_status": "only takes a click and goes back",
+    "assessments:suggestion": "only takes a click and goes back",
     "assessments:still_right": "only takes a click and goes back",
     "reports:report_pdf": "a PDF; test_waiting looks at the page that comes before it",
     "reports:questions": "a PDF, tested in tests/reports",

@@ -89,6 +89,8 @@ def demo_site() -> Site:
             "running": str(running.pk),
             "again": str(again.pk),
             "complete": str(complete.pk),
+            "point": str(confirmed.development_points.order_by("pk")[1].pk),
+            "initiative": str(confirmed.initiatives.order_by("pk")[0].pk),
             "untouched": str(untouched.pk),
             "ended": str(ended.pk),
             "passkey": str(passkey.pk),
