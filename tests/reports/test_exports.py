@@ -5,6 +5,7 @@ import json
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.core.management import call_command
@@ -191,6 +192,16 @@ def test_the_open_format_says_its_title_and_language(planned: Assessment) -> Non
 
     said = {element.qname[1]: str(element) for element in book.meta.childNodes}
     assert (said["title"], said["language"]) == ("Midden-Groningen: Meting 2025", "nl-NL")
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_the_same_tables_give_the_same_bytes(assessment: Assessment, kind: Format) -> None:
+    content = export(assessment, kind).content
+
+    with ZipFile(io.BytesIO(content)) as packed:
+        assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        texts = b"".join(packed.read(name) for name in packed.namelist())
+    assert b"dcterms:" not in texts
 
 
 def test_the_json_is_what_the_command_prints(adviser_client: Client, planned: Assessment) -> None:
