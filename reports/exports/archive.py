@@ -5,10 +5,8 @@ the report: it is made once, and kept by the hash of that data (`archive_store`)
 """
 
 import hashlib
-import io
 import json
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -20,12 +18,12 @@ from reports.content import build_report
 from reports.exports.archive_store import kept
 from reports.exports.csv_file import write_csv
 from reports.exports.files import LANGUAGE, document_json
+from reports.exports.packing import packed
 from reports.exports.tables import answers_sheet
 from reports.files import ReportFile, assessment_pdf, file_name
 from reports.report import Report
 
 FORMAT, FORMAT_VERSION = "maturity-archive", 1
-MIDNIGHT = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP knows
 ATTEMPTS = 3
 DATA = (
     "model",
@@ -96,7 +94,7 @@ def _made(assessment: Assessment) -> bytes:
     files["metadata.json"] = (json.dumps(metadata, ensure_ascii=False, indent=2) + "\n").encode()
     context = {"report": report, "pdf": pdf.name, "made_at": timezone.now()}
     read_me = render_to_string("reports/archive_readme.txt", context)
-    return _zipped({"LEESMIJ.txt": read_me.encode("utf-8-sig"), **files})
+    return packed({"LEESMIJ.txt": read_me.encode("utf-8-sig"), **files})
 
 
 def _metadata(assessment: Assessment, report: Report, files: dict[str, bytes]) -> dict[str, Any]:
@@ -123,15 +121,3 @@ def _metadata(assessment: Assessment, report: Report, files: dict[str, bytes]) -
 def _roles(assessment: Assessment) -> list[str]:
     roles = assessment.answer_changes.exclude(author_role="").order_by("author_role")
     return list(roles.values_list("author_role", flat=True).distinct())
-
-
-def _zipped(files: dict[str, bytes]) -> bytes:
-    """The same files give the same bytes: no moment, and no trace of who packed them."""
-    packed = io.BytesIO()
-    with ZipFile(packed, "w") as archive:
-        for name, content in files.items():
-            entry = ZipInfo(name, MIDNIGHT)
-            entry.compress_type, entry.create_system = ZIP_DEFLATED, 3
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content)
-    return packed.getvalue()

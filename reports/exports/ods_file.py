@@ -8,6 +8,7 @@ from typing import Any
 
 from reports.exports.cells import Value, safe_cell
 from reports.exports.ods_styles import OdsStyles, freeze_first_row
+from reports.exports.packing import packed, unpacked
 from reports.exports.sheets import Sheet, Workbook
 
 # Spaces that ODF would not keep as they are. A tab stays what it is: LibreOffice reads one in a
@@ -18,6 +19,7 @@ Element = Any  # odfpy has no types
 
 
 def write_ods(workbook: Workbook, language: str, country: str) -> bytes:
+    """The same tables give the same bytes."""
     from odf.dc import Language, Title
     from odf.opendocument import OpenDocumentSpreadsheet
     from odf.table import DatabaseRanges
@@ -34,7 +36,7 @@ def write_ods(workbook: Workbook, language: str, country: str) -> bytes:
     freeze_first_row(book, [sheet.name for sheet in workbook.sheets])
     file = io.BytesIO()
     book.write(file)
-    return file.getvalue()
+    return packed(unpacked(file.getvalue()))
 
 
 def _table(sheet: Sheet, styles: OdsStyles) -> Element:

@@ -5,18 +5,22 @@ import re
 from typing import TYPE_CHECKING
 
 from reports.exports.cells import Value, safe_cell
+from reports.exports.packing import packed, unpacked
 from reports.exports.sheets import Sheet, Workbook
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell as WrittenCell
     from openpyxl.worksheet.worksheet import Worksheet
 
+PROPERTIES = "docProps/core.xml"
+MOMENTS = re.compile(rb"<dcterms:(created|modified).*?</dcterms:\1>")
 LONGEST = 32_767  # UTF-16 code units in one cell of Excel
 # Excel reads _x0041_ as A. An underscore that could begin such a code is written as a code itself.
 CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def write_xlsx(workbook: Workbook, language: str) -> bytes:
+    """The same tables give the same bytes."""
     import openpyxl
 
     book = openpyxl.Workbook()
@@ -28,7 +32,9 @@ def write_xlsx(workbook: Workbook, language: str) -> bytes:
         _write_sheet(book.create_sheet(sheet.name), sheet)
     file = io.BytesIO()
     book.save(file)
-    return file.getvalue()
+    files = unpacked(file.getvalue())
+    files[PROPERTIES] = MOMENTS.sub(b"", files[PROPERTIES])
+    return packed(files)
 
 
 def _write_sheet(target: "Worksheet", sheet: Sheet) -> None:

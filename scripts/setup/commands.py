@@ -18,6 +18,7 @@ from scripts.setup.python_packages import (
 from scripts.setup.steps import Step, command_step, take
 from scripts.setup.system import (
     BROWSER_AND_PDF_READER,
+    OFFICE,
     PDF_AND_TRANSLATIONS,
     POSTGRESQL,
     SystemPart,
@@ -92,7 +93,7 @@ def base_steps(project: Project, parts: tuple[SystemPart, ...], packages: str) -
 
 
 def steps_before_tests(project: Project, parts: tuple[SystemPart, ...] = ()) -> list[Step]:
-    needed = (*PDF_AND_TRANSLATIONS, *BROWSER_AND_PDF_READER, *parts)
+    needed = (*PDF_AND_TRANSLATIONS, *BROWSER_AND_PDF_READER, *OFFICE, *parts)
     return base_steps(project, needed, TO_TEST)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from ctypes.util import find_library
 from dataclasses import dataclass
+from pathlib import Path
 
 from scripts.setup.postgres import find_programs
 from scripts.setup.project import HOMEBREW_LIBRARIES, Project, SetupError
@@ -35,6 +36,19 @@ def program(*names: str) -> Callable[[], bool]:
     return lambda: any(shutil.which(name) for name in names)
 
 
+def office(component: str) -> Callable[[], bool]:
+    """LibreOffice with this part of it, which Debian packs apart; elsewhere it is one whole."""
+
+    def is_there() -> bool:
+        found = shutil.which("soffice")
+        if found is None:
+            return False
+        folder = Path(found).resolve().parent
+        return (folder / f"lib{component}lo.so").exists() or not (folder / "soffice.bin").exists()
+
+    return is_there
+
+
 PDF_AND_TRANSLATIONS = (
     SystemPart(library("pango-1.0"), "libpango-1.0-0", "pango"),
     SystemPart(library("pangoft2-1.0"), "libpangoft2-1.0-0", "pango"),
@@ -47,6 +61,11 @@ BROWSER_AND_PDF_READER = (
     SystemPart(program("pdftotext"), "poppler-utils", "poppler"),
     SystemPart(program("soffice"), "libreoffice-writer-nogui", "libreoffice"),
     SystemPart(program("soffice"), "libreoffice-calc-nogui", "libreoffice"),
+)
+# opens what we write for it; needs no screen
+OFFICE = (
+    SystemPart(office("sc"), "libreoffice-calc-nogui", "libreoffice"),
+    SystemPart(office("sw"), "libreoffice-writer-nogui", "libreoffice"),
 )
 POSTGRESQL = (SystemPart(lambda: find_programs() is not None, "postgresql", "postgresql"),)
 

@@ -60,6 +60,11 @@ SHOWN = {
 IN_FILES = [
     ("reports:report_pdf", "assessments.Answer.note"),
     ("reports:report_pdf", "municipalities.Municipality.name"),
+    ("reports:export_json", "assessments.Answer.note"),
+    ("reports:export_csv", "assessments.Answer.note"),
+    ("reports:export_xlsx", "assessments.Evidence.text"),
+    ("reports:export_ods", "assessments.Evidence.text"),
+    ("reports:archive", "assessments.Answer.note"),
     ("reports:questions", "assessments.Assessment.title"),
     ("reports:memo_pdf", "assessments.Assessment.title"),
     ("reports:memo_odt", "municipalities.Municipality.name"),

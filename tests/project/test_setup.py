@@ -62,6 +62,25 @@ def test_system_step_asks_the_user_when_it_may_not_install(
         system.system_step(project, [PRESENT, MISSING]).work()
 
 
+@pytest.mark.parametrize(
+    ("files", "is_there"),
+    [
+        ([], False),
+        (["soffice", "soffice.bin"], False),
+        (["soffice", "soffice.bin", "libsclo.so"], True),
+        (["soffice"], True),  # only a starter: what it starts is one whole
+    ],
+)
+def test_office_is_looked_for_with_the_part_that_is_needed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: list[str], *, is_there: bool
+) -> None:
+    for name in files:
+        write_program(tmp_path, name, "x")
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert system.office("sc")() is is_there
+
+
 def test_system_step_installs_only_what_is_missing(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
