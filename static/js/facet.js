@@ -8,6 +8,7 @@ import { guardLeaving } from "./facet/leaving.js";
 import { protect, setUp } from "./facet/parts.js";
 import { foldWhatIsDone, unfoldWhatIsLinked } from "./facet/phases.js";
 import { startPolling } from "./facet/polling.js";
+import { watchPresses } from "./facet/pressing.js";
 import { Sender } from "./facet/sending.js";
 import { showStatus } from "./facet/status.js";
 import { forget, keep, kept, onForgotten } from "./facet/unsaved.js";
@@ -49,6 +50,7 @@ function start() {
 }
 
 setUp();
+watchPresses();
 watchOver(owner);
 unfoldWhatIsLinked();
 if (form) start();

@@ -139,7 +139,7 @@ def test_a_refused_note_is_explained_and_stays(page: Page) -> None:
     write(page, "1.1", text)
     choose(page, "1.2", "Ja")
 
-    expect(statement(page, "1.1")).to_contain_text("niet meer dan 2000 tekens")
+    expect(statement(page, "1.1")).to_contain_text("Er passen er hoogstens 2000")
     unsaved(page, 1)
 
     assert statement(page, "1.1").get_by_role("textbox").input_value() == text
@@ -148,8 +148,24 @@ def test_a_refused_note_is_explained_and_stays(page: Page) -> None:
     statement(page, "1.1").get_by_role("textbox").fill("kort")
     expect_saved(page)
 
-    expect(statement(page, "1.1")).not_to_contain_text("niet meer dan")
+    expect(statement(page, "1.1")).not_to_contain_text("Er passen er hoogstens")
     assert stored()["1.1"] == ("", "kort")
+
+
+def test_a_click_is_not_lost_to_an_answer_that_comes_while_pressing(page: Page) -> None:
+    write(page, "1.1", "a" * 10_001)
+    place = statement(page, "1.2").get_by_text("Ja", exact=True).bounding_box()
+    assert place is not None
+    page.mouse.move(place["x"] + 5, place["y"] + 5)
+    with page.expect_response(ANSWER):  # which explains, above, and so moves what is pressed
+        page.mouse.down()
+    page.wait_for_timeout(100)
+    expect(statement(page, "1.1")).not_to_contain_text("Er passen er hoogstens")
+    page.mouse.up()
+
+    expect(statement(page, "1.1")).to_contain_text("Er passen er hoogstens 2000")
+    unsaved(page, 1)
+    assert stored() == {"1.2": ("yes", "")}
 
 
 def test_a_confirmed_assessment_keeps_what_was_typed_in_sight(page: Page) -> None:

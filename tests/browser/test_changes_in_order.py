@@ -83,7 +83,7 @@ def test_a_note_that_was_refused_can_be_made_shorter(page: Page) -> None:
     choose(page, "1.1", "Ja")
     write(page, "1.1", "a" * 3000)
     back_online(page)
-    expect(statement(page, "1.1")).to_contain_text("niet meer dan 2000 tekens")
+    expect(statement(page, "1.1")).to_contain_text("Er passen er hoogstens 2000")
 
     write(page, "1.1", "kort")
 
@@ -163,7 +163,7 @@ def test_both_texts_of_the_evidence_are_shown_to_choose_from(
 def test_evidence_that_is_too_long_is_explained_and_saved_when_shorter(page: Page) -> None:
     box = page.get_by_role("textbox", name="Onderbouwing")
     box.fill("a" * 2500)
-    expect(page.locator("#onderbouwing-vraag")).to_contain_text("niet meer dan 2000 tekens")
+    expect(page.locator("#onderbouwing-vraag")).to_contain_text("Er passen er hoogstens 2000")
 
     box.fill("kort")
 

@@ -123,7 +123,7 @@ def with_errors(looker: Looker) -> None:
     page.evaluate("dispatchEvent(new Event('online'))")  # tries again
     expect_saved(page)
     note(page).fill("a" * 2001)
-    statement(page, "1.1").get_by_text("niet meer dan 2000 tekens").wait_for()
+    statement(page, "1.1").get_by_text("Er passen er hoogstens 2000").wait_for()
     looker.look("refused")
     note(page).fill("kort")
     expect_saved(page)
