@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
-from reports.rendering import starting
+from reports.rendering import serving, starting
 from reports.rendering.document import Document, Source
 from reports.rendering.starting import is_under_way
 from reports.store import key_of
@@ -20,8 +21,10 @@ ENDLESS = "<p>Dit houdt nooit op.</p>" * 50_000
 
 
 @pytest.fixture(autouse=True)
-def _rendering_here() -> None:
-    """Takes the place of the one for all other tests."""
+def _rendering_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Takes the place of the one for all other tests. A busy machine gets the time it needs."""
+    monkeypatch.setattr(settings, "REPORT_SECONDS", PATIENCE)
+    monkeypatch.setattr(serving, "LONGEST_WAIT", PATIENCE)
 
 
 @pytest.fixture(autouse=True)
