@@ -80,11 +80,17 @@ class Radar:
 
 
 @dataclass(frozen=True, slots=True)
+class TablePlace:
+    word: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class TableRow:
     """A facet in the radar as a table; `others` are its places on the lines after the first."""
 
     facet: FacetReport
-    others: tuple[str, ...]
+    others: tuple[TablePlace, ...]
 
 
 def table_rows(report: Report, radar: Radar) -> tuple[TableRow, ...]:
@@ -92,12 +98,15 @@ def table_rows(report: Report, radar: Radar) -> tuple[TableRow, ...]:
         TableRow(
             facet,
             tuple(
-                "-" if place is None else position_label_short(place)
-                for place in (one.positions[axis] for one in radar.series[1:])
+                TablePlace(one.word, _place_label(one.positions[axis])) for one in radar.series[1:]
             ),
         )
         for axis, facet in enumerate(report.facets)
     )
+
+
+def _place_label(position: float | None) -> str:
+    return "-" if position is None else position_label_short(position)
 
 
 def radar_of(report: Report) -> Radar:
