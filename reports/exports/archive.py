@@ -72,10 +72,11 @@ def _filled(value: Any) -> Any:
 
 
 def _content(assessment: Assessment) -> bytes:
-    digest = data_digest(assessment_document(assessment))
+    document = assessment_document(assessment)
+    digest = data_digest(document)
 
     def make() -> bytes:
-        content = _made(assessment)
+        content = _made(assessment, document)
         if data_digest(assessment_document(assessment)) != digest:
             raise ChangedMeanwhileError
         return content
@@ -83,15 +84,15 @@ def _content(assessment: Assessment) -> bytes:
     return kept(assessment.pk, digest, make)
 
 
-def _made(assessment: Assessment) -> bytes:
+def _made(assessment: Assessment, document: dict[str, Any]) -> bytes:
     report, pdf = build_report(assessment), assessment_pdf(assessment)
     files = {
         pdf.name: pdf.content,
-        "meting.json": document_json(assessment),
+        "meting.json": document_json(document),
         "antwoorden.csv": write_csv(answers_sheet(report)),
     }
     metadata = _metadata(assessment, report, files)
-    files["metadata.json"] = (json.dumps(metadata, ensure_ascii=False, indent=2) + "\n").encode()
+    files["metadata.json"] = document_json(metadata)
     context = {"report": report, "pdf": pdf.name, "made_at": timezone.now()}
     read_me = render_to_string("reports/archive_readme.txt", context)
     return packed({"LEESMIJ.txt": read_me.encode("utf-8-sig"), **files})

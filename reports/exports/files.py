@@ -5,12 +5,14 @@ Data is in Dutch, whoever asks for it: it goes on to others.
 
 import json
 from enum import StrEnum
+from typing import Any
 
 from django.utils.translation import override
 
 from assessments.document import assessment_document
 from assessments.models import Assessment
-from reports.content import build_report
+from assessments.results import score_for_report
+from reports.content import collect, compose_report
 from reports.exports.csv_file import write_csv
 from reports.exports.ods_file import write_ods
 from reports.exports.tables import answers_sheet, workbook_of
@@ -45,16 +47,16 @@ MEDIA_TYPES = {
 def export(assessment: Assessment, kind: Format, previous: Assessment | None = None) -> ReportFile:
     """`previous` is the assessment that this one began with, where its reader may see that."""
     with override(LANGUAGE):
-        report = build_report(assessment, previous)
+        scored = score_for_report(assessment)
+        report = compose_report(collect(assessment, scored, previous))
         name = file_name(report, "gegevens", kind)
         if kind is Format.JSON:
-            return ReportFile(name, document_json(assessment))
+            return ReportFile(name, document_json(assessment_document(assessment, scored)))
         return ReportFile(name, tables(report, kind))
 
 
-def document_json(assessment: Assessment) -> bytes:
-    """The assessment document, as the command `export_assessment` prints it."""
-    document = assessment_document(assessment)
+def document_json(document: dict[str, Any]) -> bytes:
+    """As the command `export_assessment` prints it."""
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 

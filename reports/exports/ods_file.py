@@ -45,13 +45,13 @@ def _table(sheet: Sheet, styles: OdsStyles) -> Element:
     table = Table(name=sheet.name)
     for column in sheet.columns:
         table.addElement(TableColumn(stylename=styles.column(column.width)))
-    heads, first = TableHeaderRows(), TableRow()
+    heads, first = TableHeaderRows(), TableRow(stylename=styles.row)
     for column in sheet.columns:
         first.addElement(_cell(column.name, styles.head, styles))
     heads.addElement(first)
     table.addElement(heads)
     for row in sheet.rows:
-        line = TableRow()
+        line = TableRow(stylename=styles.row)
         for value in row:
             line.addElement(_cell(value, styles.body, styles))
         table.addElement(line)

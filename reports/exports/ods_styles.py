@@ -23,6 +23,7 @@ class OdsStyles:
         self.body = self._cell_style("body")
         self.head = self._cell_style("head", TextProperties(fontweight="bold"))
         self.day = self._day_style()
+        self.row = self._row_style()
 
     def column(self, width: int) -> Element:
         from odf.style import Style, TableColumnProperties
@@ -41,6 +42,15 @@ class OdsStyles:
         style.addElement(TableCellProperties(wrapoption="wrap", verticalalign="top"))
         for one in properties:
             style.addElement(one)
+        self._book.automaticstyles.addElement(style)
+        return style
+
+    def _row_style(self) -> Element:
+        """As high as its texts ask."""
+        from odf.style import Style, TableRowProperties
+
+        style = Style(name="row", family="table-row")
+        style.addElement(TableRowProperties(useoptimalrowheight="true"))
         self._book.automaticstyles.addElement(style)
         return style
 

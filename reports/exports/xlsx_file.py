@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reports.exports.cells import Value, safe_cell
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell as WrittenCell
     from openpyxl.worksheet.worksheet import Worksheet
 
+FONT, FONT_SIZE = "Calibri", 11  # the one of all other cells
+LINE, HIGHEST = 15, 409  # in points; Excel takes no higher row
 PROPERTIES = "docProps/core.xml"
 MOMENTS = re.compile(rb"<dcterms:(created|modified).*?</dcterms:\1>")
 LONGEST = 32_767  # UTF-16 code units in one cell of Excel
@@ -43,13 +46,28 @@ def _write_sheet(target: "Worksheet", sheet: Sheet) -> None:
 
     head = [_cell(target, column.name) for column in sheet.columns]
     for number, (cell, column) in enumerate(zip(head, sheet.columns, strict=True), start=1):
-        cell.font = Font(bold=True)
+        cell.font = Font(name=FONT, size=FONT_SIZE, bold=True)
         target.column_dimensions[get_column_letter(number)].width = column.width
     target.append(head)
-    for row in sheet.rows:
+    for number, row in enumerate(sheet.rows, start=2):
         target.append([_cell(target, value) for value in row])
+        target.row_dimensions[number].height = _height(sheet, row)
     target.freeze_panes = "A2"
     target.auto_filter.ref = target.dimensions
+
+
+def _height(sheet: Sheet, row: Sequence[Value]) -> int:
+    """Of a row, in points: not every program finds out by itself."""
+    lines = max(
+        _lines(value, column.width) if isinstance(value, str) else 1
+        for value, column in zip(row, sheet.columns, strict=True)
+    )
+    return min(lines * LINE, HIGHEST)
+
+
+def _lines(text: str, width: int) -> int:
+    """A little too many rather than too few: words do not break."""
+    return sum(1 + len(line) // (width * 9 // 10) for line in text.split("\n"))
 
 
 def _cell(target: "Worksheet", value: Value) -> "WrittenCell":

@@ -24,6 +24,7 @@ from municipalities.invitations import invite
 from municipalities.membership import change_role
 from municipalities.models import Membership, Municipality, Role, User
 from tests.assessments.cases import answer, start
+from tests.assessments.plans import make_plan
 from tests.conftest import member
 
 PAGE, DOWNLOAD, DELETE = (
@@ -237,6 +238,66 @@ def test_download_tells_what_somebody_was_asked_had_open_and_confirmed(
     assert data["assessments_confirmed"] == [
         where | {"confirmed_at": "moment", "in_the_role_of": "manager"}
     ]
+
+
+def test_download_holds_the_plan_that_somebody_was_the_last_to_change(
+    adviser_client: Client, adviser: User, assessment: Assessment
+) -> None:
+    make_plan(assessment, adviser)
+
+    data = downloaded(adviser_client)
+
+    where = {
+        "municipality": HERE,
+        "assessment": "Meting 2025",
+        "changed_at": "moment",
+        "in_the_role_of": "adviser",
+    }
+    assert data["ambitions"] == [
+        where | {"facet": "visie", "phase": 3, "by": "2027-12-31", "reason": ""},
+        where | {"facet": "context", "phase": 2, "by": None, "reason": "Dit past bij ons"},
+    ]
+    assert data["initiatives"] == [
+        where | {"title": "Webcare", "goal": "Sneller"},
+        where | {"title": "Buurtapp", "goal": ""},
+    ]
+    first, *others = data["development_points"]
+    assert [point["title"] for point in others] == ["Meer beeld", "Opleiding"]
+    assert first == where | {
+        "facet": "visie",
+        "title": "Schrijf de visie op",
+        "description": "Op één kant.\nMet de directie.",
+        "owner": "Team communicatie",
+        "money": "€ 5.000",
+        "hours": "40 uur",
+        "decision": "Akkoord op de visie",
+    }
+
+
+def test_download_keeps_the_plan_of_a_municipality_that_somebody_left(
+    adviser_client: Client, adviser: User, assessment: Assessment
+) -> None:
+    make_plan(assessment, adviser)
+    adviser.memberships.all().delete()
+
+    data = downloaded(adviser_client)
+
+    rows = [*data["ambitions"], *data["initiatives"], *data["development_points"]]
+    known = {"municipality", "assessment", "changed_at", "in_the_role_of", "facet"}
+    assert len(rows) == 7
+    assert {key for row in rows for key in row} == known
+
+
+def test_plan_keeps_the_role_of_who_left(
+    assessment: Assessment, municipality: Municipality
+) -> None:
+    colleague = member(municipality, Role.ADVISER, "webcare@midden-groningen.example", "Webcare")
+    make_plan(assessment, colleague)
+
+    erase_account(colleague)
+
+    for rows in (assessment.ambitions, assessment.initiatives, assessment.development_points):
+        assert set(rows.values_list("changed_by", "changed_by_role")) == {(None, "adviser")}
 
 
 def test_download_keeps_the_texts_of_a_municipality_that_somebody_left(

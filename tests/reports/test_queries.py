@@ -38,6 +38,23 @@ def test_the_results_take_the_same_queries_at_any_size(
     assert response.status_code == 200
 
 
+@pytest.mark.parametrize("size", ["empty", "full", "doubled"])
+@pytest.mark.parametrize(("kind", "queries"), [("csv", 10), ("json", 15)])
+def test_downloads_take_the_same_queries_at_any_size(
+    size: str,
+    kind: str,
+    queries: int,
+    request: pytest.FixtureRequest,
+    adviser_client: Client,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    address = reverse(f"reports:export_{kind}", args=[request.getfixturevalue(size).pk])
+    adviser_client.get(address)
+
+    with django_assert_num_queries(queries):
+        adviser_client.get(address)
+
+
 @pytest.mark.parametrize("confirmed", [1, 3])
 def test_the_overview_takes_the_same_queries_with_more_assessments(
     confirmed: int,
