@@ -482,6 +482,21 @@ def test_profile_is_kept_and_shown(
     assert adviser_client.post(address, {"rolparen": "nergens"}).status_code == 422
 
 
+def test_profile_of_two_people_keeps_the_lenses_of_both(
+    adviser_client: Client, manager_client: Client, published_assessment: Assessment
+) -> None:
+    address = reverse("reports:profile", args=[published_assessment.pk])
+    shown = {"shown-rolparen": "", "shown-bekwaamheid": ""}
+    adviser_client.post(address, shown | {"rolparen": "kiezer-democratie"})
+
+    manager_client.post(address, shown | {"bekwaamheid": "bewust-bekwaam"})
+
+    assert set(published_assessment.lens_choices.values_list("lens", flat=True)) == {
+        "rolparen",
+        "bekwaamheid",
+    }
+
+
 @pytest.mark.parametrize("count", [1, 5])
 @pytest.mark.parametrize(("name", "queries"), [("reports:development", 13), ("reports:points", 12)])
 def test_pages_take_the_same_queries_with_more_points(
