@@ -8,6 +8,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -52,6 +53,9 @@ class DescriptionForm(forms.ModelForm):  # type: ignore[type-arg] # not generic 
 class StartForm(DescriptionForm):
     """A new assessment. Who works for one municipality is not asked which."""
 
+    # the assessment of the same title that the reader was told of
+    known = forms.CharField(required=False, widget=forms.HiddenInput)
+
     class Meta(DescriptionForm.Meta):
         fields = ["municipality", "title", "reference_date", "channels"]
 
@@ -83,6 +87,15 @@ class StartForm(DescriptionForm):
         if self.cleaned_data.get("begin_with") != PREVIOUS:
             return None
         return self.previous.get(self.cleaned_data["municipality"])
+
+    def ask_about(self, namesake: Assessment) -> None:
+        """Who starts again after this, wants a second assessment of this title."""
+        text = gettext(
+            "There is an assessment of this title already, with reference date %(date)s. Type"
+            " another title, or start it all the same."
+        )
+        self.add_error("title", text % {"date": date_format(namesake.reference_date)})
+        self.data = dict(self.data.items()) | {"known": str(namesake.pk)}
 
     @property
     def helper(self) -> FormHelper:

@@ -11,13 +11,14 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from assessments.carrying_over import begin, carried_over_text, previous_of_each
+from assessments.carrying_over import carried_over_text, previous_of_each
 from assessments.delegation import asked_for
 from assessments.fetching import fetch_assessment
 from assessments.filling_in import FacetPage, facet_page, save_facet
 from assessments.forms import StartForm
 from assessments.last_place import last_facet
 from assessments.results import score_assessment
+from assessments.starting import TitleTakenError, start_once
 from assessments.tasks import task_list
 from maturity.models import ModelVersion
 from municipalities.access import fetch_standing, municipalities_where, require, signed_in
@@ -35,16 +36,25 @@ def start(request: HttpRequest) -> HttpResponse:
     version = ModelVersion.objects.latest_published_or_none()
     previous = previous_of_each(municipalities, version) if version else {}
     form = StartForm(request.POST or None, municipalities=municipalities, previous=previous)
+    context: dict[str, object] = {"form": form, "version": version}
     if version and request.method == "POST" and form.is_valid():
-        assessment = form.save(commit=False)
-        assessment.model_version = version
-        author = Author(user, fetch_standing(user, assessment.municipality.code).role)
-        carried = begin(assessment, author, form.chosen_previous())
-        if assessment.previous:
-            messages.success(request, carried_over_text(carried, assessment.previous))
-        return redirect("assessments:tasks", assessment.pk)
-    context = {"form": form, "version": version}
+        try:
+            return _started(request, form, version)
+        except TitleTakenError as taken:
+            form.ask_about(taken.namesake)
+            context["namesake"] = taken.namesake
     return render(request, "assessments/start.html", context, status=422 if form.errors else 200)
+
+
+def _started(request: HttpRequest, form: StartForm, version: ModelVersion) -> HttpResponse:
+    user, assessment = signed_in(request), form.save(commit=False)
+    assessment.model_version = version
+    author = Author(user, fetch_standing(user, assessment.municipality.code).role)
+    previous, known = form.chosen_previous(), form.cleaned_data["known"]
+    assessment, carried = start_once(assessment, author, previous, known=known)
+    if previous and carried:
+        messages.success(request, carried_over_text(carried, previous))
+    return redirect("assessments:tasks", assessment.pk)
 
 
 @require_safe

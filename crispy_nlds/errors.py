@@ -16,6 +16,11 @@ class ErrorLink:
     label: str = ""
     target: str = ""
 
+    @property
+    def lead(self) -> str:
+        """The label before the message; a question ends with a mark of its own."""
+        return self.label if not self.label or self.label.endswith("?") else f"{self.label}:"
+
 
 def error_links(form: BaseForm | BaseFormSet[BaseForm]) -> list[ErrorLink]:
     """Every error of a form or formset, in the order of the page."""

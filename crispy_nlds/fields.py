@@ -15,6 +15,9 @@ class PlainTextField(forms.CharField):
     too long texts are errors; nothing is cut off or left out silently."""
 
     default_error_messages = {
+        "max_length": _(
+            "This text has %(show_value)d characters; at most %(limit_value)d fit. Make it shorter."
+        ),
         "unreadable": _(
             "This text holds a character that cannot be read (%(characters)s). Type the text again"
             " at that place, or paste it without formatting."

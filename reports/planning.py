@@ -192,10 +192,9 @@ def _lenses(choices: Mapping[str, Sequence[str]]) -> tuple[LensReport, ...]:
 
 def _pillars(content: ModelContent, results: Results) -> tuple[PillarReport, ...]:
     """Nothing where the model has other facets than the pillars know."""
-    facets = {facet.code: facet for facet in content.facets}
     pillars = []
     for item in grouping_lens().items:
-        found = [facets[code] for code in item.facets if code in facets]
+        found = [facet for facet in content.facets if facet.code in item.facets]
         if len(found) < len(item.facets):
             return ()
         positions = [results.facets[facet.code].position for facet in found]

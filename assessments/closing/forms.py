@@ -18,6 +18,7 @@ class ReopenForm(forms.Form):
         label=_("Why do you reopen the assessment?"),
         help_text=_("The reason is kept in the event log. Write functions and no names of people."),
         max_length=REASON_MAX,
+        error_messages={"required": _("Write why the assessment has to be open again.")},
     )
 
     @property

@@ -12,6 +12,7 @@ from assessments.conflicts import author_name, clock
 from assessments.models import Answer, Assessment, Change, Evidence, Presence
 from assessments.results import GivenAnswer, given
 from maturity.content import FacetContent
+from maturity.labels import enumeration
 from municipalities.models import User
 
 GONE_AFTER = timedelta(minutes=1)
@@ -53,7 +54,7 @@ def others_present(assessment: Assessment, facet: FacetContent, member: User) ->
 def _present(names: list[str]) -> str:
     return ngettext(
         "%(names)s has this page open too.", "%(names)s have this page open too.", len(names)
-    ) % {"names": ", ".join(names)}
+    ) % {"names": enumeration(names)}
 
 
 def changed_since(

@@ -15,6 +15,7 @@ SIZE_MAX = 256 * 1024  # bytes
 SIDE_MAX = 2000  # pixels
 KEPT_MAX = (600, 300)  # pixels; pages show it 40 high, screens have up to three for each
 PNG = b"\x89PNG\r\n\x1a\n"
+BEFORE_MARKUP = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # a mark of the encoding, and space
 BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error, zlib.error)
 
 ContentType = HouseStyleFile.ContentType
@@ -25,7 +26,7 @@ def read_logo(upload: bytes) -> tuple[bytes, ContentType]:
     _check_weight(upload)
     if upload.startswith(PNG):
         return _clean_png(upload), ContentType.PNG
-    if b"<" in upload[:1000]:
+    if upload.lstrip(BEFORE_MARKUP).startswith(b"<"):
         drawing = clean_svg(upload)
         _check_weight(drawing)  # a class that many parts have is written many times
         return drawing, ContentType.SVG

@@ -152,7 +152,7 @@ def test_both_notes_are_offered_together(
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
-        ({"note": "a" * 10_001}, "niet meer dan 2000 tekens bevat (het zijn er nu 10001)"),
+        ({"note": "a" * 10_001}, "Deze tekst heeft 10001 tekens. Er passen er hoogstens 2000."),
         ({"note": "voor\u202eachter"}, "een teken dat niet te lezen is (U+202E)"),
         ({"note": "met\x00nul"}, "een teken dat niet te lezen is (U+0000)"),
         ({"note": "verloren \ufffd"}, "een teken dat niet te lezen is (U+FFFD)"),
@@ -356,6 +356,8 @@ def test_evidence_in_conflict_shows_both_texts(
         "Maandbeeld",
         "Jaarplan",
     ]
+    buttons = re.findall(r"vm-btn-s[^>]*>([^<]*)</button>", text_of(response))
+    assert buttons == ["Mijn tekst gebruiken", "Hun tekst laten staan", "Beide teksten bewaren"]
     assert Evidence.objects.get().text == "Jaarplan"
 
 
@@ -452,6 +454,19 @@ def test_the_page_hears_who_else_is_there_and_what_they_changed(
     assert "Het antwoord is nu: Deels." in text
     assert re.search(r'value="partly"[^>]* checked', text)
     assert f'name="revision-{STATEMENT}" value="1"' in text
+
+
+def test_the_page_names_all_who_are_there_in_a_sentence(
+    adviser_client: Client, manager_client: Client, assessment: Assessment, colleague: User
+) -> None:
+    visitor = Client()
+    visitor.force_login(colleague)
+    for one in (visitor, manager_client):
+        one.get(address(assessment, "together"))
+
+    text = text_of(adviser_client.get(address(assessment, "together")))
+
+    assert "Manager communicatie en Webcare hebben deze pagina ook open." in text
 
 
 def test_the_page_hears_nothing_new_when_nothing_changed(

@@ -189,6 +189,8 @@ def test_reopening_takes_a_reason(manager_client: Client, confirmed: Assessment)
     too_long = manager_client.post(address("reopen", confirmed), {"reason": "a" * 219})
 
     assert (refused.status_code, too_long.status_code) == (422, 422)
+    reason = "Waarom heropent u de meting? Schrijf waarom de meting weer open moet."
+    assert f">{reason}</a>" in refused.content.decode()
     assert "a" * 219 in too_long.content.decode()
     assert not Assessment.objects.get().is_open
 

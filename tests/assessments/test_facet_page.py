@@ -330,7 +330,7 @@ def test_a_code_that_is_the_name_of_another_part_of_the_page_works(
     [
         (
             "a" * 10_001,
-            "niet meer dan 2000 tekens bevat (het zijn er nu 10001)",
+            "Deze tekst heeft 10001 tekens. Er passen er hoogstens 2000.",
         ),
         ("voor\u202eachter", "In deze tekst zit een teken dat niet te lezen is (U+202E)."),
         ("met\x00nul", "In deze tekst zit een teken dat niet te lezen is (U+0000)."),

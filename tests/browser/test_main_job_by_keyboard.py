@@ -120,6 +120,45 @@ def explain(keyboard: Keyboard, code: str) -> None:
     keyboard.type(NOTE)
 
 
+def fill_in(keyboard: Keyboard, answers: dict[str, str]) -> None:
+    page = keyboard.page
+    answer_facet(keyboard, "context", answers | {OUTGROWN: "not_yet"})
+    keyboard.tab_to("[name=evidence]")
+    keyboard.type(EVIDENCE)
+    accept_outgrown(keyboard, OUTGROWN)
+    keyboard.follow("[name=proceed]")
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Context")
+    keyboard.skip_to_content()
+    for facet in ("conversatie", "mensen"):
+        keyboard.follow(".vm-pager__all")
+        answer_facet(keyboard, facet, answers)
+    keyboard.follow(".vm-pager__all")
+    keyboard.follow("main a[href$='/controle/']")
+    expect(page.get_by_role("main")).to_contain_text("Vraag uw manager om de meting")
+
+
+def confirm(keyboard: Keyboard, assessment: Assessment) -> None:
+    page = keyboard.page
+    page.goto(f"/metingen/{assessment.pk}/controle/")  # the adviser sent the link
+    keyboard.follow("main a[href$='/bevestigen/']")
+    keyboard.follow("main button[type=submit]")
+    expect(page.locator(".vm-messages")).to_contain_text("Meting 2025 is bevestigd.")
+
+
+def go_to_report(keyboard: Keyboard, assessment: Assessment) -> None:
+    keyboard.page.goto(f"/metingen/{assessment.pk}/")
+    keyboard.follow("main a[href$='/uitkomst/']")
+    keyboard.tab_to("main a[href*='.pdf']")
+
+
+def open_report(keyboard: Keyboard) -> None:
+    page = keyboard.page
+    with page.expect_response("**/rapport.pdf", timeout=60_000) as report:  # it is rendered
+        keyboard.press("Enter")
+    assert report.value.headers["content-type"] == "application/pdf"
+    assert page.request.get(report.value.url).body().startswith(b"%PDF")
+
+
 def test_the_main_job_takes_no_mouse(
     open_tab_as: OpenTab,
     transactional_db: None,
@@ -129,45 +168,20 @@ def test_the_main_job_takes_no_mouse(
     password: str,
 ) -> None:
     tab, boss_tab = open_tab_as(), open_tab_as()
-    page, boss_page = tab.page, boss_tab.page
-    keyboard = log_in(page, adviser, password)
+    answers = given() | {AHEAD: "yes"}
+
+    keyboard = log_in(tab.page, adviser, password)
     assessment = start(keyboard)
     answer_the_others(assessment, adviser)
-    page.reload()
+    tab.page.reload()
+    fill_in(keyboard, answers)
+    boss = log_in(boss_tab.page, manager, password)
+    confirm(boss, assessment)
+    go_to_report(boss, assessment)
+    complaints = tab.complaints + boss_tab.complaints  # the next page is of the browser itself
+    open_report(boss)
 
-    answers = given() | {AHEAD: "yes"}
-    answer_facet(keyboard, "context", answers | {OUTGROWN: "not_yet"})
-    keyboard.tab_to("[name=evidence]")
-    keyboard.type(EVIDENCE)
-    accept_outgrown(keyboard, OUTGROWN)
-    keyboard.follow("[name=proceed]")
-    expect(page.get_by_role("heading", level=1)).not_to_have_text("Context")
-    keyboard.skip_to_content()
-    keyboard.follow(".vm-pager__all")
-    answer_facet(keyboard, "conversatie", answers)
-    keyboard.follow(".vm-pager__all")
-    answer_facet(keyboard, "mensen", answers)
-    keyboard.follow(".vm-pager__all")
-    keyboard.follow("main a[href$='/controle/']")
-    expect(page.get_by_role("main")).to_contain_text("Vraag uw manager om de meting")
-
-    boss = log_in(boss_page, manager, password)
-    boss_page.goto(f"/metingen/{assessment.pk}/controle/")  # the adviser sent the link
-    boss.follow("main a[href$='/bevestigen/']")
-    boss.follow("main button[type=submit]")
-    expect(boss_page.locator(".vm-messages")).to_contain_text("Meting 2025 is bevestigd.")
-    boss_page.goto(f"/metingen/{assessment.pk}/")
-    boss.follow("main a[href$='/uitkomst/']")
-    boss.tab_to("main a[href*='.pdf']")
-    assert (tab.complaints, boss_tab.complaints) == (
-        [],
-        [],
-    )  # the next page is of the browser itself
-    with boss_page.expect_response("**/rapport.pdf", timeout=60_000) as report:  # it is rendered
-        boss.press("Enter")
-
-    assert report.value.headers["content-type"] == "application/pdf"
-    assert boss_page.request.get(report.value.url).body().startswith(b"%PDF")
+    assert complaints == []
     stored = Answer.objects.values_list("statement__code", "value")
     assert dict(stored) == answers | {OUTGROWN: "outgrown"}
     assert Answer.objects.get(statement__code=NOTED).note == NOTE

@@ -126,7 +126,7 @@ def test_other_pages_show_what_is_not_saved(unsent: Page, opened: Assessment, pl
 
     assert "2 antwoorden zijn nog niet opgeslagen." in kept_panel(unsent)
     unsent.unroute(ANSWER)
-    unsent.get_by_role("link", name="Open het facet om het op te slaan").click()
+    unsent.get_by_role("link", name="Open het facet om op te slaan").click()
     expect_saved(unsent)
     assert stored() == {"1.1": ("yes", ""), "1.2": ("", "Getypt in de trein")}
 

@@ -68,7 +68,7 @@ def test_a_round_from_last_year_to_reopened(
     boss.goto(address)
     boss.get_by_role("link", name="Heropen de meting").click()
     boss.get_by_role("button", name="Heropen de meting").click()
-    expect(boss.get_by_role("main")).to_contain_text("Dit veld is verplicht")
+    expect(boss.get_by_role("main")).to_contain_text("Schrijf waarom de meting weer open moet")
     boss.get_by_label("Waarom heropent u de meting?").fill("Facet Mensen nog bespreken")
     boss.get_by_role("button", name="Heropen de meting").click()
     expect(boss.locator(".vm-messages")).to_contain_text("Meting 2026 is weer open.")

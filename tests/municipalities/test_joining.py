@@ -125,7 +125,10 @@ def test_the_address_is_that_of_the_invitation_whatever_is_sent(
         ),
         (
             {"name": "x" * 81},
-            "Accountnaam: Zorg dat deze waarde niet meer dan 80 tekens bevat (het zijn er nu 81).",
+            (
+                "Accountnaam: Deze tekst heeft 81 tekens. Er passen er hoogstens 80."
+                " Maak de tekst korter."
+            ),
         ),
     ],
 )

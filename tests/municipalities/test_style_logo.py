@@ -109,6 +109,15 @@ def test_drawing_with_anything_else_is_refused(inside: str) -> None:
         read_logo(drawing(inside))
 
 
+@pytest.mark.parametrize(
+    "upload",
+    [b"\xff\xd8\xff\xe1<x:xmpmeta", b"%PDF-1.7 << /Type >>", b"BM", b"", "naïef < svg".encode()],
+)
+def test_file_of_another_kind_is_not_called_a_drawing(upload: bytes) -> None:
+    with pytest.raises(RefusedError, match=r"^Dit is geen PNG- of SVG-bestand\."):
+        read_logo(upload)
+
+
 def test_refusal_of_a_drawing_names_what_it_holds() -> None:
     with pytest.raises(RefusedError, match="foreignObject"):
         read_logo(drawing("<foreignObject/>"))

@@ -69,3 +69,12 @@ def test_catalogue_is_complete(only: str) -> None:
 
 def test_placeholders_and_plurals_are_sound() -> None:
     run("msgfmt", "--check", "--output-file=/dev/null", str(CATALOGUE), folder=ROOT)
+
+
+def test_quotation_marks_are_of_one_style() -> None:
+    """“So”; a single one is an apostrophe."""
+    texts = (ROOT / CATALOGUE).read_text()
+    templates = "".join(path.read_text() for path in (ROOT / "templates").rglob("*.*"))
+
+    assert re.findall(r"[\u2018\u201e\u00ab].{0,20}|(?<=[ (>])'[^' ]+(?: [^' ]+)+'", texts) == []
+    assert re.findall(r"[\u2018\u201e\u00ab].{0,20}", templates) == []
