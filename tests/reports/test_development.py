@@ -313,7 +313,7 @@ def test_text_for_a_point_that_is_gone_can_become_a_new_one(
 
     refused = send(adviser_client, "assessments:point", published_assessment, point.pk, **POINT)
 
-    assert refused.status_code == 422
+    assert refused.status_code == 404
     assert 'value="Hoofd communicatie"' in texts(refused)
     assert f'action="{reverse("assessments:point_new", args=[published_assessment.pk])}"' in texts(
         refused
