@@ -138,22 +138,26 @@ def _form(request: HttpRequest, assessment: Assessment, first: dict[str, object]
 
 
 def _write_anew(request: HttpRequest, assessment: Assessment) -> HttpResponse:
-    """What was typed for a point that is not there (any more) can become a new one. Raises Http404
-    where nothing was typed."""
+    """The point is not there (any more): a 404 that keeps what was typed for it, to save anew."""
     if request.method != "POST":
         raise Http404
     form = _form(request, assessment, {"facet": ""})
     text = _("This development point is not there any more. Save again to make it anew.")
     form.add_error(None, text)
-    return _page(request, assessment, form, None)
+    return _page(request, assessment, form, None, status=404)
 
 
 def _page(
-    request: HttpRequest, assessment: Assessment, form: PointForm, row: DevelopmentPoint | None
+    request: HttpRequest,
+    assessment: Assessment,
+    form: PointForm,
+    row: DevelopmentPoint | None,
+    status: int = 422,
 ) -> HttpResponse:
+    """`status` is that of a refused form."""
     context = {"assessment": assessment, "form": form, "point": row}
-    status = 422 if form.errors else 200
-    return render(request, "assessments/point.html", context, status=status)
+    shown = status if form.errors else 200
+    return render(request, "assessments/point.html", context, status=shown)
 
 
 def _gone(request: HttpRequest, assessment: Assessment, row: DevelopmentPoint) -> HttpResponse:

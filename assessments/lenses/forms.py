@@ -15,6 +15,8 @@ from crispy_nlds.choices import Hinted
 from crispy_nlds.layout import Submit
 from maturity.lenses import Lens, profile_lenses
 
+SHOWN = "shown-"
+
 
 class ProfileForm(forms.Form):
     """The page sends along what it showed, so that only what its reader changed is written: two
@@ -27,15 +29,23 @@ class ProfileForm(forms.Form):
 
     def shown(self) -> SafeString:
         """What the page showed when it was opened, as hidden fields."""
-        fields = ((field.as_hidden(only_initial=True),) for field in self)
-        return format_html_join("", "{}", fields)
+        rows = ((f"{SHOWN}{name}", chosen) for name, chosen in self._first().items())
+        return format_html_join("", '<input type="hidden" name="{}" value="{}">', rows)
 
     def changes(self) -> dict[str, list[str]]:
         """Lens (its code) to the items that are chosen now. Only for a valid form."""
-        chosen = {name: self.cleaned_data[name] for name in self.changed_data}
+        first = self._first()
         return {
-            name: one if isinstance(one, list) else [one] if one else []
-            for name, one in chosen.items()
+            name: _listed(chosen)
+            for name, chosen in self.cleaned_data.items()
+            if ",".join(_listed(chosen)) != first[name]
+        }
+
+    def _first(self) -> dict[str, str]:
+        """What was chosen when the page was opened, in the order of the items."""
+        return {
+            name: self.data.get(f"{SHOWN}{name}", ",".join(_listed(field.initial)))
+            for name, field in self.fields.items()
         }
 
     @property
@@ -44,6 +54,10 @@ class ProfileForm(forms.Form):
         helper.form_tag = helper.mark_optional = False
         helper.layout = Layout(*self.fields, Submit("save", _("Save the profile")))
         return helper
+
+
+def _listed(chosen: str | list[str]) -> list[str]:
+    return chosen if isinstance(chosen, list) else [chosen] if chosen else []
 
 
 def _field(lens: Lens, chosen: Sequence[str]) -> forms.Field:
@@ -58,6 +72,6 @@ def _field(lens: Lens, chosen: Sequence[str]) -> forms.Field:
         choices = [*items, ("", gettext("We skip this question"))]
         first = chosen[0] if chosen else ""
         field = forms.ChoiceField(choices=choices, initial=first, widget=forms.RadioSelect)
-    field.label, field.required, field.show_hidden_initial = lens.name, False, True
+    field.label, field.required = lens.name, False
     field.help_text = " ".join(filter(None, (lens.explanation, lens.note)))
     return field

@@ -21,8 +21,7 @@ def meter(
     label: str | None = None,
     ambition: int | None = None,
 ) -> SafeString:
-    """`{% meter facet.states facet.position facet.ceiling size="s" %}`, with a flag at the phase of
-    the ambition where there is one."""
+    """`{% meter facet.states facet.position facet.ceiling size="s" %}`."""
     return _meter(get_language(), states, position, ceiling, size, label, ambition)
 
 

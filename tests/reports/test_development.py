@@ -313,7 +313,7 @@ def test_text_for_a_point_that_is_gone_can_become_a_new_one(
 
     refused = send(adviser_client, "assessments:point", published_assessment, point.pk, **POINT)
 
-    assert refused.status_code == 422
+    assert refused.status_code == 404
     assert 'value="Hoofd communicatie"' in texts(refused)
     assert f'action="{reverse("assessments:point_new", args=[published_assessment.pk])}"' in texts(
         refused
@@ -480,6 +480,21 @@ def test_profile_is_kept_and_shown(
     assert [lens.code for lens in page.context["plan"].lenses] == ["bekwaamheid", "rolparen"]
     assert len(page.context["plan"].pillars) == 5
     assert adviser_client.post(address, {"rolparen": "nergens"}).status_code == 422
+
+
+def test_profile_of_two_people_keeps_the_lenses_of_both(
+    adviser_client: Client, manager_client: Client, published_assessment: Assessment
+) -> None:
+    address = reverse("reports:profile", args=[published_assessment.pk])
+    shown = {"shown-rolparen": "", "shown-bekwaamheid": ""}
+    adviser_client.post(address, shown | {"rolparen": "kiezer-democratie"})
+
+    manager_client.post(address, shown | {"bekwaamheid": "bewust-bekwaam"})
+
+    assert set(published_assessment.lens_choices.values_list("lens", flat=True)) == {
+        "rolparen",
+        "bekwaamheid",
+    }
 
 
 @pytest.mark.parametrize("count", [1, 5])
