@@ -18,12 +18,12 @@ def answers_csv(report: Report) -> bytes:
     for facet in report.facets:
         for phase in facet.phases:
             for one in phase.statements:
-                row = [facet.name, phase.number, one.code, one.text, one.value_label, one.note]
+                number = str(phase.number)
+                row = [facet.name, number, one.code, one.text, one.value_label, one.note]
                 writer.writerow([_safe(cell) for cell in row])
     return target.getvalue().encode("utf-8-sig")
 
 
-def _safe(cell: str | int) -> str:
+def _safe(text: str) -> str:
     """Text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    text = str(cell)
     return f"'{text}" if text.startswith(FORMULA) and text != "-" else text
