@@ -85,7 +85,8 @@ def _render(html: str) -> tuple[HTML, bytes]:
     refused: list[str] = []
     try:
         document = HTML(string=html, base_url=BASE_URL, url_fetcher=_fetcher(refused))
-        rendered: bytes = document.write_pdf(pdf_variant="pdf/a-3a")
+        # The finisher writes every page anew: compressing them before that would be done twice.
+        rendered: bytes = document.write_pdf(pdf_variant="pdf/a-3a", uncompressed_pdf=True)
     except FatalURLFetchingError as refusal:
         raise RefusedAssetError(refused[0]) from refusal
     except Exception as error:
