@@ -22,7 +22,7 @@ urlpatterns = [
         path(f"metingen/<uuid:pk>/export.{kind}", exports.export, {"kind": kind}, f"export_{kind}")
         for kind in Format
     ),
-    path("metingen/<uuid:pk>/archief.zip", exports.archive, name="archive"),
+    path("metingen/<uuid:pk>/archief.zip", exports.archive_zip, name="archive"),
     path("", include("reports.development.urls")),
     path("voorbeeld/", views.example, name="example"),
     path("voorbeeld/rapport.pdf", views.example_pdf, name="example_pdf"),

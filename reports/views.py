@@ -178,8 +178,8 @@ def radar_png(request: HttpRequest, pk: UUID) -> HttpResponse:
 def memo_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
     assessment = _readable(request, pk)
     previous = previous_for(assessment, signed_in(request))
-    back = reverse("reports:results", args=[pk])
-    return serve(request, memo_pdf_of(assessment, previous), back)
+    asked = Asked(reverse("reports:results", args=[pk]), assessment)
+    return serve(request, memo_pdf_of(assessment, previous), asked)
 
 
 @require_safe

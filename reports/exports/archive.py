@@ -6,6 +6,7 @@ the report: it is made once, and kept by the hash of that data (`archive_store`)
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -15,16 +16,16 @@ from django.utils.translation import override
 from assessments.document import assessment_document
 from assessments.models import Assessment
 from reports.content import build_report
-from reports.exports.archive_store import kept
+from reports.exports.archive_store import found, kept
 from reports.exports.csv_file import write_csv
 from reports.exports.files import LANGUAGE, document_json
 from reports.exports.packing import packed
 from reports.exports.tables import answers_sheet
-from reports.files import ReportFile, assessment_pdf, file_name
+from reports.files import ReportFile, assessment_pdf, named_file
+from reports.rendering.document import Document, Source
 from reports.report import Report
 
 FORMAT, FORMAT_VERSION = "maturity-archive", 1
-ATTEMPTS = 3
 DATA = (
     "model",
     "assessment",
@@ -41,17 +42,41 @@ class ChangedMeanwhileError(Exception):
     """The data became otherwise while the archive of it was made."""
 
 
-def archive_of(assessment: Assessment) -> ReportFile:
-    """Of a confirmed assessment, in Dutch. Raises ChangedMeanwhileError if it never holds still."""
+def archive_report(assessment: Assessment) -> Document:
+    """The report inside: in Dutch, with all chapters, and without another assessment beside it."""
     with override(LANGUAGE):
-        name = file_name(build_report(assessment), "archief", "zip")
-        for attempt in range(ATTEMPTS):
-            try:
-                return ReportFile(name, _content(assessment))
-            except ChangedMeanwhileError:
-                if attempt == ATTEMPTS - 1:
-                    raise
-        raise AssertionError
+        document = assessment_pdf(assessment)
+
+    def compose() -> Source:
+        with override(LANGUAGE):
+            return document.compose()
+
+    return replace(document, compose=compose)
+
+
+def kept_archive(assessment: Assessment) -> ReportFile | None:
+    """The one that was made of this data before, if any."""
+    content = found(assessment.pk, data_digest(assessment_document(assessment)))
+    return ReportFile(_name(assessment), content) if content is not None else None
+
+
+def archive_of(assessment: Assessment, report: Document, pdf: bytes) -> ReportFile:
+    """Of a confirmed assessment, in Dutch. Raises ChangedMeanwhileError when the data are not those
+    that `pdf` was made from, as `report`."""
+    document = assessment_document(assessment)
+
+    def make() -> bytes:
+        content = _made(assessment, document, ReportFile(report.name, pdf))
+        if archive_report(assessment).key != report.key:
+            raise ChangedMeanwhileError
+        return content
+
+    with override(LANGUAGE):
+        return ReportFile(_name(assessment), kept(assessment.pk, data_digest(document), make))
+
+
+def _name(assessment: Assessment) -> str:
+    return named_file("archief", assessment.municipality.name, assessment.title, "zip")
 
 
 def data_digest(document: dict[str, Any]) -> str:
@@ -71,21 +96,8 @@ def _filled(value: Any) -> Any:
     return None if value is False or value == "" else value
 
 
-def _content(assessment: Assessment) -> bytes:
-    document = assessment_document(assessment)
-    digest = data_digest(document)
-
-    def make() -> bytes:
-        content = _made(assessment, document)
-        if data_digest(assessment_document(assessment)) != digest:
-            raise ChangedMeanwhileError
-        return content
-
-    return kept(assessment.pk, digest, make)
-
-
-def _made(assessment: Assessment, document: dict[str, Any]) -> bytes:
-    report, pdf = build_report(assessment), assessment_pdf(assessment)
+def _made(assessment: Assessment, document: dict[str, Any], pdf: ReportFile) -> bytes:
+    report = build_report(assessment)
     files = {
         pdf.name: pdf.content,
         "meting.json": document_json(document),

@@ -12,12 +12,19 @@ from uuid import UUID
 from django.conf import settings
 
 
+def found(assessment: UUID, digest: str) -> bytes | None:
+    try:
+        return _path(assessment, digest).read_bytes()
+    except FileNotFoundError:
+        return None
+
+
 def kept(assessment: UUID, digest: str, make: Callable[[], bytes]) -> bytes:
     """The archive of this state: the one that was made first, or made now and kept.
 
     Raises OSError when it cannot be kept: what is not kept cannot be the same again.
     """
-    path = _folder(assessment) / f"{digest}.zip"
+    path = _path(assessment, digest)
     if not path.exists():
         _keep(path, make())
     return path.read_bytes()
@@ -27,6 +34,10 @@ def forget_archives(assessment: UUID) -> None:
     """After the assessment was deleted."""
     with suppress(FileNotFoundError):
         shutil.rmtree(_folder(assessment))
+
+
+def _path(assessment: UUID, digest: str) -> Path:
+    return _folder(assessment) / f"{digest}.zip"
 
 
 def _folder(assessment: UUID) -> Path:

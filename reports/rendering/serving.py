@@ -4,7 +4,9 @@ A person gets a page that follows how far it is. A program gets the file itself,
 of them at a time, because a server that waits for a PDF answers nobody else.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from threading import BoundedSemaphore
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -35,11 +37,18 @@ class Asked:
     assessment: Assessment | None = None
 
 
-def serve(request: HttpRequest, document: Document, asked: Asked) -> HttpResponse:
-    """Whoever asks must have been allowed to read the document."""
+def serve(
+    request: HttpRequest,
+    document: Document,
+    asked: Asked,
+    deliver: Callable[[bytes], HttpResponse] | None = None,
+) -> HttpResponse:
+    """Whoever asks must have been allowed to read the document. `deliver` makes another answer of
+    it than the file itself."""
+    give = deliver or partial(_file, document)
     content = stored_file(document.key)
     if content is not None:
-        return redirect(_address(request)) if FOLLOWS in request.GET else _file(document, content)
+        return redirect(_address(request)) if FOLLOWS in request.GET else give(content)
     if FOLLOWS in request.GET:
         is_coming = is_under_way(document)
         return _wait(request, asked) if is_coming else _failure(request, asked)
@@ -49,7 +58,7 @@ def serve(request: HttpRequest, document: Document, asked: Asked) -> HttpRespons
     except (QueueFullError, NotMadeError, OSError):
         return _failure(request, asked)
     if content is not None:
-        return _file(document, content)
+        return give(content)
     return _wait(request, asked) if is_person else _failure(request, asked)
 
 

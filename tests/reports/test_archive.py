@@ -20,8 +20,12 @@ from assessments.models import Assessment, DevelopmentPoint
 from maturity.models import Statement
 from municipalities.authorship import Author
 from municipalities.models import Municipality, Role, User
-from reports.exports import archive
-from reports.exports.archive import ChangedMeanwhileError, archive_of, data_digest
+from reports.exports.archive import (
+    ChangedMeanwhileError,
+    archive_of,
+    archive_report,
+    data_digest,
+)
 from reports.exports.archive_store import forget_archives, kept
 from reports.files import ReportFile
 from tests.assessments.plans import make_plan
@@ -40,17 +44,8 @@ def confirmed(published_assessment: Assessment, author: Author) -> Assessment:
     return published_assessment
 
 
-@pytest.fixture
-def rendered(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How often a report was asked for; each of them has other bytes."""
-    times: list[int] = []
-
-    def render(_assessment: Assessment) -> ReportFile:
-        times.append(1)
-        return ReportFile(REPORT, f"%PDF {len(times)}".encode())
-
-    monkeypatch.setattr(archive, "assessment_pdf", render)
-    return times
+def made(assessment: Assessment, pdf: bytes = b"%PDF-1.7") -> ReportFile:
+    return archive_of(assessment, archive_report(assessment), pdf)
 
 
 def files_in(content: bytes) -> dict[str, bytes]:
@@ -78,10 +73,8 @@ def test_the_archive_holds_the_report_and_the_data_with_their_checksums(
     }
 
 
-def test_the_metadata_says_what_who_and_when(
-    confirmed: Assessment, rendered: list[int], adviser: User
-) -> None:
-    content = archive_of(confirmed).content
+def test_the_metadata_says_what_who_and_when(confirmed: Assessment, adviser: User) -> None:
+    content = made(confirmed).content
     metadata = json.loads(files_in(content)["metadata.json"])
 
     assert confirmed.confirmed_at
@@ -97,40 +90,37 @@ def test_the_metadata_says_what_who_and_when(
     assert adviser.email not in texts
 
 
-def test_the_read_me_tells_in_dutch_what_is_in_it(
-    confirmed: Assessment, rendered: list[int]
-) -> None:
-    text = files_in(archive_of(confirmed).content)["LEESMIJ.txt"].decode("utf-8-sig")
+def test_the_read_me_tells_in_dutch_what_is_in_it(confirmed: Assessment) -> None:
+    text = files_in(made(confirmed).content)["LEESMIJ.txt"].decode("utf-8-sig")
 
     assert text.startswith("Archief van Meting 2025 van Midden-Groningen\n")
     assert f"- {REPORT}: het rapport" in text
 
 
 def test_the_archive_is_the_same_after_changes_of_model_name_and_code(
-    confirmed: Assessment, municipality: Municipality, rendered: list[int]
+    confirmed: Assessment, municipality: Municipality
 ) -> None:
-    first = archive_of(confirmed)
+    first = made(confirmed)
     Statement.objects.filter(code="visie.1.1").update(text_nl="Anders verwoord")
     Municipality.objects.filter(pk=municipality.pk).update(name="Groningen-Midden")
 
-    again = archive_of(Assessment.objects.get(pk=confirmed.pk))
+    again = made(Assessment.objects.get(pk=confirmed.pk), b"%PDF-2.0")
 
     assert again.content == first.content
-    assert len(rendered) == 1
 
 
 def test_a_change_of_the_plan_gives_a_new_archive_and_keeps_the_older(
-    confirmed: Assessment, rendered: list[int], archive_folder: Path
+    confirmed: Assessment, archive_folder: Path
 ) -> None:
-    first = archive_of(confirmed)
+    first = made(confirmed)
     make_plan(confirmed)
-    second = archive_of(confirmed)
+    second = made(confirmed)
     for rows in (confirmed.development_points, confirmed.ambitions, confirmed.lens_choices):
         rows.all().delete()
     confirmed.initiatives.all().delete()
 
     assert second.content != first.content
-    assert archive_of(confirmed) == first
+    assert made(confirmed) == first
     assert len(list((archive_folder / str(confirmed.pk)).iterdir())) == 2
 
 
@@ -189,39 +179,15 @@ def test_a_failure_leaves_nothing_half_made(archive_folder: Path) -> None:
     assert not archive_folder.exists() or not list(archive_folder.rglob("*.zip"))
 
 
-def test_what_changes_while_it_is_made_is_made_anew(
-    confirmed: Assessment, monkeypatch: pytest.MonkeyPatch, archive_folder: Path
+def test_a_report_of_other_data_is_not_archived(
+    confirmed: Assessment, archive_folder: Path
 ) -> None:
     facet = confirmed.model_version.facets.get(code="visie")
-    times: list[int] = []
-
-    def render(assessment: Assessment) -> ReportFile:
-        times.append(1)
-        if len(times) == 1:
-            DevelopmentPoint.objects.create(assessment=assessment, facet=facet, title="Nieuw")
-        return ReportFile(REPORT, b"%PDF")
-
-    monkeypatch.setattr(archive, "assessment_pdf", render)
-
-    data = json.loads(files_in(archive_of(confirmed).content)["meting.json"])
-
-    assert [point["title"] for point in data["development_points"]] == ["Nieuw"]
-    assert (len(times), len(list(archive_folder.rglob("*.zip")))) == (2, 1)
-
-
-def test_what_never_holds_still_is_not_kept(
-    confirmed: Assessment, monkeypatch: pytest.MonkeyPatch, archive_folder: Path
-) -> None:
-    facet = confirmed.model_version.facets.get(code="visie")
-
-    def render(assessment: Assessment) -> ReportFile:
-        DevelopmentPoint.objects.create(assessment=assessment, facet=facet, title="Nieuw")
-        return ReportFile(REPORT, b"%PDF")
-
-    monkeypatch.setattr(archive, "assessment_pdf", render)
+    report = archive_report(confirmed)
+    DevelopmentPoint.objects.create(assessment=confirmed, facet=facet, title="Nieuw")
 
     with pytest.raises(ChangedMeanwhileError):
-        archive_of(confirmed)
+        archive_of(confirmed, report, b"%PDF-1.7")
     assert list(archive_folder.rglob("*.zip")) == []
 
 
@@ -235,9 +201,9 @@ def test_an_open_assessment_has_no_archive_yet(
 
 
 def test_the_archives_go_with_their_assessment(
-    confirmed: Assessment, rendered: list[int], author: Author, archive_folder: Path
+    confirmed: Assessment, author: Author, archive_folder: Path
 ) -> None:
-    archive_of(confirmed)
+    made(confirmed)
     other: UUID = uuid4()
     kept(other, "digest", lambda: b"of another assessment")
     reopen(confirmed, "Een cijfer klopt niet", author)
