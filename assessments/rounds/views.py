@@ -58,6 +58,7 @@ def delete(request: HttpRequest, pk: UUID) -> HttpResponse:
         "answers": assessment.answers.exclude(value="").count(),
         "notes": assessment.answers.exclude(note="").count(),
         "evidence": assessment.evidence.exclude(text="").count(),
+        "points": assessment.development_points.count(),
     }
     return render(request, "assessments/delete.html", context)
 
