@@ -44,12 +44,14 @@ def assessment_pdf(
     return Document(
         name=named_file("rapport", assessment.municipality.name, assessment.title, "pdf"),
         key=fingerprint(assessment, chosen, previous),
-        compose=lambda: compose(assessment, chosen, previous),
+        compose=lambda: compose_pdf(assessment, chosen, previous),
     )
 
 
-def compose(
-    assessment: Assessment, chapters: frozenset[Chapter], previous: Assessment | None
+def compose_pdf(
+    assessment: Assessment,
+    chapters: frozenset[Chapter] = EVERYTHING,
+    previous: Assessment | None = None,
 ) -> Source:
     """With its data inside: both tell of the same answers, read and scored once. Without the
     chapter with the notes they are in neither."""

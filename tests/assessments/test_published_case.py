@@ -6,7 +6,7 @@ from assessments.models import Assessment
 from assessments.published_case import published_case
 from maturity.models import ModelVersion
 from municipalities.models import Municipality
-from reports.example import example_moment, example_report
+from reports.example import example_report
 
 
 def test_the_demo_and_the_example_were_confirmed_at_the_same_moment(
@@ -18,8 +18,9 @@ def test_the_demo_and_the_example_were_confirmed_at_the_same_moment(
 
     demo = Assessment.objects.confirmed().get()
     assert example is not None
-    assert demo.confirmed_at == example.confirmed_at == example_moment()
-    assert example_moment().isoformat() == "2025-11-01T12:00:00+01:00"
+    moment = published_case().confirmed_at
+    assert demo.confirmed_at == example.confirmed_at == moment
+    assert moment.isoformat() == "2025-11-01T12:00:00+01:00"
 
 
 def test_the_case_holds_an_answer_and_a_note_by_statement_code() -> None:

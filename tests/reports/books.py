@@ -126,5 +126,5 @@ def composed(assessments: Mapping[str, Assessment], folder: Path) -> dict[str, B
 def _composed(assessments: Mapping[str, Assessment], folder: Path) -> Iterable[tuple[str, Book]]:
     for name, assessment in assessments.items():
         with override("en" if name == "english" else "nl"):
-            html, attachments = compose_pdf(assessment, previous=assessment.previous)
-        yield name, Book(html, attachments, folder / f"{name}.pdf")
+            source = compose_pdf(assessment, previous=assessment.previous)
+        yield name, Book(source.html, source.attachments, folder / f"{name}.pdf")
