@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 PRIORITIES, DONE = ("high", "medium", "low"), "done"  # values of DevelopmentPoint
 PRESSING = 3  # points to begin with
@@ -125,6 +126,11 @@ class PlanReport:
     lenses: tuple[LensReport, ...] = ()
     pillars: tuple[PillarReport, ...] = ()
     pillars_note: str = ""
+
+    @property
+    def flag(self) -> int | None:
+        """The phase of the ambition in a meter, None without one."""
+        return ceil(self.ambition) if self.ambition else None
 
     @property
     def active(self) -> tuple[PointReport, ...]:

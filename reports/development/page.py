@@ -4,7 +4,6 @@ and what today makes of the dates."""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -96,7 +95,7 @@ def development_page(
     return DevelopmentPage(
         title=_title(report),
         lead=_lead(report),
-        flag=_flag(plan.ambition),
+        flag=plan.flag,
         ambition=position_label(plan.ambition),
         by_label=_by_label(plan),
         counts=counts(plan.active),
@@ -175,10 +174,6 @@ def _lead(report: Report) -> str:
     return " ".join(sentences)
 
 
-def _flag(ambition: float | None) -> int | None:
-    return ceil(ambition) if ambition else None
-
-
 def _by_label(plan: PlanReport) -> str:
     """Only the moment of the ambition of the whole: "eind 2027"."""
     if plan.ambition is None:
@@ -201,7 +196,7 @@ def _row(
     proposed = [s for phase in facet.phases for s in phase.statements if s.text in asked]
     return FacetRow(
         facet=facet,
-        flag=facet.ambition.phase if facet.ambition else None,
+        flag=facet.ambition_phase,
         ambition=_ambition(facet),
         step=min(counted + 1, len(facet.phases)),
         missing=tuple(Missing(s.code, s.text, s.text in planned) for s in proposed),
