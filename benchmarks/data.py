@@ -8,12 +8,14 @@ from django.core.management import call_command
 
 from assessments.demo import ACCOUNTS, load_demo
 from assessments.models import Answer, Assessment, ValueChoice
+from benchmarks.plan import make_plan
 from maturity.document import Document, document_of
 from maturity.loading import load_document
 from maturity.models import ModelVersion, Statement
 from municipalities.models import User
 
 FACET, STATEMENT = "customer-experience", "customer-experience.2.1"
+POINTS = 20  # development points in the report
 NOTE = "Het team heeft dit in het overleg van maandag zo afgesproken en vastgelegd."
 
 
@@ -33,7 +35,7 @@ def prepare() -> Material:
     call_command("migrate", verbosity=0)
     call_command("loaddata", "model", "municipalities", "practices", verbosity=0)
     load_demo()
-    published = Assessment.objects.confirmed().get()
+    published = with_plan(Assessment.objects.confirmed().get())
     values = dict(published.answers.values_list("statement__code", "value"))
     answered = start_like(published, published.model_version)
     answer_all(answered, values)
@@ -47,6 +49,14 @@ def prepare() -> Material:
         empty=start_like(published, published.model_version),
         doubled=doubled,
     )
+
+
+def with_plan(assessment: Assessment) -> Assessment:
+    """With a plan of a known size instead of the one of the demo."""
+    for rows in ("development_points", "initiatives", "ambitions", "lens_choices"):
+        getattr(assessment, rows).all().delete()
+    make_plan(assessment, POINTS)
+    return assessment
 
 
 def start_like(assessment: Assessment, version: ModelVersion) -> Assessment:
