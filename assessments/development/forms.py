@@ -188,7 +188,11 @@ class PointForm(RevisedForm):
         helper = FormHelper()
         helper.form_tag = False
         ask = Fieldset(
-            _("What do you ask of the directors?"), "money", "hours", "decision", css_class="vm-ask"
+            _("What do you ask of the directors?"),
+            "money",
+            "hours",
+            "decision",
+            css_class="vm-wish",
         )
         helper.layout = Layout(
             "revision",

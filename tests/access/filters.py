@@ -241,6 +241,8 @@ OTHERWISE = {
     "municipalities.models.people:MembershipQuerySet.managers": "a word for queries",
     "municipalities.members.views:members": "which buttons and links the page has",
     "assessments.answering": "the writer of answers; nothing is shown",
+    "assessments.starting:start_once": "finds what the same person began a moment ago",
+    "reports.exports.views": "files of an assessment that was fetched for its reader",
     "assessments.closing.views:_confirmation": "which words the page has",
     "assessments.closing.views:review": "which buttons the page has",
     "assessments.initiatives.views:initiatives": "which buttons the page has",

@@ -328,6 +328,24 @@ OF_THE_WORK = (
         OWN_DATA,
     ),
     Filter(
+        "assessments.own_data.document:_ambitions",
+        "filter(changed_by=user)",
+        "all()",
+        OWN_DATA,
+    ),
+    Filter(
+        "assessments.own_data.document:_development_points",
+        "filter(changed_by=user)",
+        "all()",
+        OWN_DATA,
+    ),
+    Filter(
+        "assessments.own_data.document:_initiatives",
+        "filter(changed_by=user)",
+        "all()",
+        OWN_DATA,
+    ),
+    Filter(
         "assessments.own_data.document:_assessments_confirmed",
         "filter(confirmed_by=user)",
         "all()",

@@ -53,8 +53,8 @@ def check(written: list[str]) -> None:
 
 def _is_own(path: Path) -> bool:
     """An asset of the report, or code and what comes with it, such as the colour profile."""
-    if path.parent.parent == Path(gettempdir()) and path.parent.name.startswith("weasyprint-"):
-        return True  # where the renderer lays down its fonts
+    if any(one.name.startswith("weasyprint-") for one in (path, path.parent)):
+        return path.is_relative_to(gettempdir())  # where the renderer lays down its fonts
     code = any(path.resolve().is_relative_to(folder.resolve()) for folder in CODE)
     return path in {*STATIC, *FONTS, NOTHING} or code
 

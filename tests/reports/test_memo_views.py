@@ -14,7 +14,7 @@ from PIL import Image
 from assessments.models import Assessment, DevelopmentPoint
 from maturity.labels import lower_first, position_label_short
 from maturity.reading import load_content
-from reports import memo_files, views
+from reports import memo_files, pdf, views
 from reports.radar_png import PictureError
 from tests.assessments.cases import published_case
 from tests.reports.office_texts import texts_of_docx, texts_of_odt, texts_of_pdf
@@ -88,7 +88,12 @@ def test_same_memo_is_rendered_once(
     adviser_client: Client, published_assessment: Assessment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[str] = []
-    monkeypatch.setattr(memo_files, "render_pdf", lambda html: made.append(html) or b"%PDF")
+
+    def render(html: str, **_options: object) -> bytes:
+        made.append(html)
+        return b"%PDF"
+
+    monkeypatch.setattr(pdf, "render_pdf", render)
 
     for _ in range(2):
         adviser_client.get(address("memo_pdf", published_assessment))
