@@ -18,6 +18,8 @@ from tests.reports.pdf_checks import ACCESSIBLE, ARCHIVE, attributes, failures, 
 from tests.reports.pdf_reading import letter_sizes, outside, read, rows
 from tests.reports.test_content import PUBLISHED_TABLE
 
+pytestmark = pytest.mark.looks
+
 Books = dict[str, Book]
 RADAR_PAGE = 4
 NAMES = ("published", "empty", "long", "sixty", "english")

@@ -4,10 +4,14 @@ import csv
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from reports.exports.ods_file import write_ods
 from reports.exports.sheets import Column, Sheet, Workbook
 from reports.exports.xlsx_file import write_xlsx
 from tests.reports.hostile import NASTY, NOT_IN_XML, kept
+
+pytestmark = pytest.mark.looks
 
 TEXTS = [*NASTY, *NOT_IN_XML]
 # separator, quote, UTF-8, from line 1, and every cell as text that is text: nothing is computed

@@ -16,6 +16,8 @@ from tests.hypothesis_profiles import PROFILE
 from tests.reports.hostile import HOSTILE, NASTY, NOT_IN_XML, kept
 from tests.reports.reading_back import read_csv, read_ods, read_xlsx
 
+pytestmark = pytest.mark.looks
+
 # 5,000 texts, or a sample of 60 beside those that are always there
 FILES, TEXTS = (100, 50) if PROFILE == "soak" else (2, 30)
 ALWAYS = [*NASTY, *NOT_IN_XML]

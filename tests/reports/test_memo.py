@@ -15,6 +15,8 @@ from reports.report import Previous, Report
 from tests.reports.made_up import MADE_AT, concept, facet, report
 from tests.reports.memo_reports import planned, point, with_texts
 
+pytestmark = pytest.mark.looks
+
 
 def memo(shown: Report, *roles: str) -> Memo:
     return memo_of(shown, MADE_AT, roles)

@@ -36,6 +36,8 @@ from tests.reports.office_texts import (
 )
 from tests.reports.pdf_checks import ACCESSIBLE, ARCHIVE, attributes, failures, tags
 
+pytestmark = pytest.mark.looks
+
 HOSTILE = (
     "<b>&amp;</b>]]> {{ x }} \x00\x08\x0b\x1f\ufffe \u202e\u05e2\u05d1\u05e8\u202c العربية"
     " z\u0337\u031ba\u0337l\u0334 😀👩\u200d👧 =1+1 "

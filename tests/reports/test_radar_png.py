@@ -12,6 +12,8 @@ from reports.radar_png import PictureError, png_of
 from reports.radar_svg import draw_radar
 from tests.reports.made_up import report
 
+pytestmark = pytest.mark.looks
+
 LETTERS = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="20">{}</svg>'
 
 
