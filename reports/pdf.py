@@ -31,13 +31,7 @@ __all__ = [
 
 ROOT = Path(__file__).parent.parent
 BASE_URL = "https://report.invalid/"  # relative addresses in the report resolve to this, no more
-STATIC = tuple(
-    ROOT / "static" / "pdf" / name
-    for name in (
-        *("print.css", "flag.svg", "logo.svg"),
-        *("key-now.svg", "key-ambition.svg", "key-previous.svg"),
-    )
-)
+STATIC = tuple(ROOT / "static" / "pdf" / name for name in ("print.css", "flag.svg", "logo.svg"))
 INSIDE = ("data:image/png;base64,", "data:image/svg+xml;base64,")  # the logo of a house style
 MEDIA_TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".ttf": "font/ttf"}
 FONTS = tuple(

@@ -51,7 +51,6 @@ def report_html(
         # Both escape the texts that they draw.
         "cover": mark_safe(draw_cover(report)),  # noqa: S308
         "radar": mark_safe(draw_radar(radar)),  # noqa: S308
-        "series": radar.series,
     }
     return BETWEEN_TAGS.sub("><", render_to_string("reports/pdf/report.html", context))
 
