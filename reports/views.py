@@ -32,8 +32,8 @@ from reports.example import example_pdf as pdf_of_example
 from reports.example import example_report
 from reports.figure import radar_figure as figure_of
 from reports.forms import CHOSEN, ChaptersForm
-from reports.memo_files import MEDIA_TYPES, TextFormat, memo_text
-from reports.memo_files import memo_pdf as memo_pdf_of
+from reports.memo.files import MEDIA_TYPES, TextFormat, memo_text
+from reports.memo.files import memo_pdf as memo_pdf_of
 from reports.pdf import PdfError
 from reports.question_sheet import question_sheet
 from reports.radar import only_now, radar_of, table_rows

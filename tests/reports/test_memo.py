@@ -8,9 +8,9 @@ from django.utils.translation import override
 
 from maturity.scoring import State
 from reports.changes import Changes
-from reports.memo import MOST_FACETS, Memo, memo_of
-from reports.memo_blocks import Items, Line, Table, memo_blocks, texts_of
-from reports.memo_text import cut, first_sentence, plain, sentence
+from reports.memo.blocks import Items, Line, Table, memo_blocks, texts_of
+from reports.memo.memo import MOST_FACETS, Memo, memo_of
+from reports.memo.text import cut, first_sentence, plain, sentence
 from reports.report import Previous, Report
 from tests.reports.made_up import MADE_AT, concept, facet, report
 from tests.reports.memo_reports import planned, point, with_texts

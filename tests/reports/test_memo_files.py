@@ -14,12 +14,12 @@ from django.conf import settings
 from django.utils.translation import override
 from PIL import Image
 
-from reports.memo import Memo, memo_of
-from reports.memo_blocks import memo_blocks, texts_of
-from reports.memo_docx import memo_docx
-from reports.memo_files import radar_of_memo
-from reports.memo_odt import memo_odt
-from reports.memo_pdf import memo_html
+from reports.memo.blocks import memo_blocks, texts_of
+from reports.memo.docx_file import memo_docx
+from reports.memo.files import radar_of_memo
+from reports.memo.memo import Memo, memo_of
+from reports.memo.odt_file import memo_odt
+from reports.memo.pdf_file import memo_html
 from reports.pdf import render_pdf
 from reports.report import Report
 from tests.reports.made_up import MADE_AT, concept, with_free_text

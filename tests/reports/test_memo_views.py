@@ -14,7 +14,8 @@ from PIL import Image
 from assessments.models import Assessment, DevelopmentPoint
 from maturity.labels import lower_first, position_label_short
 from maturity.reading import load_content
-from reports import memo_files, pdf, views
+from reports import pdf, views
+from reports.memo import files as memo_files
 from reports.radar_png import PictureError
 from tests.assessments.cases import published_case
 from tests.reports.office_texts import texts_of_docx, texts_of_odt, texts_of_pdf

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from assessments.fetching import find_assessment
 from assessments.models import Assessment
 from reports.changes import previous_of
-from reports.memo_files import TextFormat, memo_pdf, memo_text
+from reports.memo.files import TextFormat, memo_pdf, memo_text
 from reports.pdf import PdfError
 from reports.radar_png import PictureError
 from reports.rendering.starting import make

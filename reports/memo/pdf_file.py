@@ -3,8 +3,8 @@
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from reports.memo import Memo
-from reports.memo_blocks import Block, document_title, memo_blocks
+from reports.memo.blocks import Block, document_title, memo_blocks
+from reports.memo.memo import Memo
 from reports.radar_svg import Layout, draw_radar
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from assessments.models import DevelopmentPoint
 from maturity.labels import lower_first
 from maturity.scoring import State
-from reports.memo_text import cut, first_sentence, is_cut, sentence
+from reports.memo.text import cut, first_sentence, is_cut, sentence
 from reports.plan import PointReport, RoadmapPeriod
 from reports.radar import Radar, radar_of
 from reports.report import FacetReport, Report

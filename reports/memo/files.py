@@ -10,9 +10,9 @@ from reports.chapters import EVERYTHING
 from reports.content import collect, compose_report
 from reports.files import ReportFile, last_change, named_file
 from reports.fingerprint import fingerprint
-from reports.memo import Memo, memo_of
-from reports.memo_looks import RADAR_PIXELS
-from reports.memo_pdf import memo_html
+from reports.memo.looks import RADAR_PIXELS
+from reports.memo.memo import Memo, memo_of
+from reports.memo.pdf_file import memo_html
 from reports.radar_png import png_of
 from reports.radar_svg import Layout, draw_radar
 from reports.rendering.document import Document, Source
@@ -66,13 +66,13 @@ def filled_in_by(assessment: Assessment) -> tuple[str, ...]:
 
 
 def memo_odt(memo: Memo) -> bytes:
-    from reports.memo_odt import memo_odt as write  # noqa: PLC0415 - odf takes time and memory
+    from reports.memo.odt_file import memo_odt as write  # noqa: PLC0415 - odf takes time and memory
 
     return write(memo, radar_of_memo(memo))
 
 
 def memo_docx(memo: Memo) -> bytes:
-    from reports.memo_docx import memo_docx as write  # noqa: PLC0415 - as does docx
+    from reports.memo.docx_file import memo_docx as write  # noqa: PLC0415 - as does docx
 
     return write(memo, radar_of_memo(memo))
 

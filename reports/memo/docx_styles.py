@@ -14,8 +14,8 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from maturity.drawing import INK, LINE, MUTED
-from reports import memo_looks as looks
-from reports.memo_blocks import Kind
+from reports.memo import looks
+from reports.memo.blocks import Kind
 
 KINDS_OF_LETTERS = ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia")
 

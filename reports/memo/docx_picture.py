@@ -7,7 +7,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
-from reports import memo_looks as looks
+from reports.memo import looks
 
 ANCHOR = f"""\
 <wp:anchor {nsdecls("wp")} distT="0" distB="72000" distL="180000" distR="0" simplePos="0"

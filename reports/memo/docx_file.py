@@ -13,9 +13,8 @@ from docx.shared import Mm, Pt
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from reports import memo_looks as looks
-from reports.memo import Memo
-from reports.memo_blocks import (
+from reports.memo import looks
+from reports.memo.blocks import (
     Block,
     Heading,
     Items,
@@ -26,14 +25,15 @@ from reports.memo_blocks import (
     document_title,
     memo_blocks,
 )
-from reports.memo_docx_picture import add_picture_at_the_right
-from reports.memo_docx_styles import (
+from reports.memo.docx_picture import add_picture_at_the_right
+from reports.memo.docx_styles import (
     add_page,
     add_styles,
     border_below,
     paragraph_style,
     table_properties,
 )
+from reports.memo.memo import Memo
 
 
 def memo_docx(memo: Memo, radar: bytes) -> bytes:

@@ -8,8 +8,8 @@ from odf import style, text  # noqa: TID253 - imported when a file is asked for:
 from odf.opendocument import OpenDocument  # noqa: TID253 - imported when a file is asked for: memo_files
 
 from maturity.drawing import INK, LINE, MUTED
-from reports import memo_looks as looks
-from reports.memo_blocks import Kind
+from reports.memo import looks
+from reports.memo.blocks import Kind
 
 
 def paragraph_style(kind: Kind) -> str:

@@ -3,7 +3,7 @@
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from reports.memo_blocks import Kind
+from reports.memo.blocks import Kind
 from reports.radar_svg import FRAMES, Layout
 
 FONT = "Source Sans 3"

@@ -9,8 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from maturity.labels import enumeration
-from reports.memo import Group, Memo, Point
-from reports.memo_text import plain
+from reports.memo.memo import Group, Memo, Point
+from reports.memo.text import plain
 
 
 class Kind(StrEnum):

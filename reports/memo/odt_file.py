@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from odf import dc, draw, meta, svg, table, text  # noqa: TID253 - imported when a file is asked for: memo_files
 from odf.opendocument import OpenDocument, OpenDocumentText  # noqa: TID253 - imported when a file is asked for: memo_files
 
-from reports import memo_looks as looks
-from reports.memo import Memo
-from reports.memo_blocks import (
+from reports.memo import looks
+from reports.memo.blocks import (
     Block,
     Heading,
     Items,
@@ -22,7 +21,8 @@ from reports.memo_blocks import (
     document_title,
     memo_blocks,
 )
-from reports.memo_odt_styles import add_page, add_styles, column_style, paragraph_style
+from reports.memo.memo import Memo
+from reports.memo.odt_styles import add_page, add_styles, column_style, paragraph_style
 from reports.odf_namespaces import declare_all_namespaces
 
 PICTURE = "Pictures/radar.png"
