@@ -15,7 +15,7 @@ from reports.imprint import Imprint
 from reports.pdf import Attachment
 from reports.positions import position_groups
 from reports.radar import radar_of
-from reports.radar_svg import draw_radar
+from reports.radar_svg import Layout, draw_radar
 from reports.report import Report
 
 NO_IMPRINT = Imprint()
@@ -50,7 +50,7 @@ def report_html(
         ],
         # Both escape the texts that they draw.
         "cover": mark_safe(draw_cover(report)),  # noqa: S308
-        "radar": mark_safe(draw_radar(radar)),  # noqa: S308
+        "radar": mark_safe(draw_radar(radar, Layout.FULL)),  # noqa: S308
         "series": radar.series,
     }
     return BETWEEN_TAGS.sub("><", render_to_string("reports/pdf/report.html", context))
