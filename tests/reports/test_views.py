@@ -167,7 +167,12 @@ def test_the_report_command_compares_as_the_page_does(
     Assessment.objects.filter(pk=before.pk).update(status=Assessment.Status.CONFIRMED)
     Assessment.objects.filter(pk=published_assessment.pk).update(previous=before)
     made: list[Document] = []
-    monkeypatch.setattr(report_command, "make", lambda document: made.append(document) or b"pdf")
+
+    def make(document: Document) -> bytes:
+        made.append(document)
+        return b"pdf"
+
+    monkeypatch.setattr(report_command, "make", make)
 
     call_command("report", str(published_assessment.pk), output=str(tmp_path / "rapport.pdf"))
 
