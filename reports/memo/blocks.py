@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from maturity.labels import enumeration
 from reports.memo.memo import Group, Memo, Point
 from reports.memo.text import plain
+from reports.radar import Radar, SeriesKind
 
 
 class Kind(StrEnum):
@@ -207,6 +208,7 @@ def _reading(memo: Memo) -> Iterator[Block]:
     yield Heading(2, _("How to read this memo"))
     counts = {"model": memo.model, "facets": memo.facets, "phases": memo.phases}
     sentences = [
+        *_lines_of(memo.radar),
         _("A self-assessment with the model %(model)s: %(facets)s facets and %(phases)s phases.")
         % counts,
         _(
@@ -221,6 +223,19 @@ def _reading(memo: Memo) -> Iterator[Block]:
     if memo.has_cut_texts:
         sentences.append(_("Where a text has … it has been cut. The tool has all of it."))
     yield Items(tuple(Line(text=capfirst(one)) for one in sentences))
+
+
+def _lines_of(radar: Radar) -> Iterator[str]:
+    """The legend in words, when there is more than one line; a print may have no colours."""
+    if len(radar.series) < 2:
+        return
+    looks = {
+        SeriesKind.NOW: _("solid is now"),
+        SeriesKind.AMBITION: _("dashed is the ambition"),
+        SeriesKind.PREVIOUS: _("dotted is the previous assessment"),
+    }
+    lines = enumeration([looks[one.kind] for one in radar.series])
+    yield _("Lines in the radar: %(lines)s.") % {"lines": lines}
 
 
 def _status(memo: Memo) -> str:

@@ -5,9 +5,10 @@ from datetime import date
 
 from maturity.caps import NAME_MAX, SHORT_NAME_MAX, TEXT_MAX, TITLE_MAX
 from maturity.scoring import State
-from reports.plan import PlanReport, PointReport
+from reports.changes import Changes
+from reports.plan import AmbitionReport, PlanReport, PointReport
 from reports.planning import roadmap
-from reports.report import FacetReport, Report
+from reports.report import FacetReport, Previous, Report
 from tests.reports.made_up import report, verdict
 
 FULL = (State.FULL, State.FULL, State.FULL)
@@ -75,6 +76,7 @@ def with_texts(text: str) -> Report:
         verdict=replace(
             verdict(1.5, FULL), reservation="voorlopig, ten minste fase 1, hoogstens fase 3"
         ),
+        previous=Previous(said[:80], {"f1": 1.0}, Changes(said[:80], ())),
         headline=f"{said[:80]} zit voorlopig in fase 1, deels fase 2: {said[:80]}",
         summary=(said[:NAME_MAX],) * 4,
         dimensions=tuple(
@@ -97,6 +99,7 @@ def _facet(number: int, said: str) -> FacetReport:
         short_ceiling="hoogstens 2, deels 3",
         recognised=tuple(replace(one, descriptor=said[:TEXT_MAX]) for one in first.recognised),
         proposed=(said[:TITLE_MAX],),
+        ambition=AmbitionReport(3, None, "", False, False, "", ""),
     )
 
 

@@ -520,3 +520,14 @@ def test_pages_take_the_same_queries_with_more_points(
 
     with django_assert_num_queries(queries):
         adviser_client.get(address)
+
+
+def test_the_name_of_a_facet_may_break_above_its_ambition(
+    adviser_client: Client, published_assessment: Assessment
+) -> None:
+    path = reverse("assessments:ambition", args=[published_assessment.pk, "processen"])
+
+    page = adviser_client.get(path).content.decode()
+
+    assert "Processen/<wbr>activiteiten/<wbr>eigenaarschap</h1>" in page
+    assert "<title>Ambitie voor Processen/activiteiten/eigenaarschap" in page

@@ -11,6 +11,7 @@ from reports.changes import Changes
 from reports.memo.blocks import Items, Line, Table, memo_blocks, texts_of
 from reports.memo.memo import MOST_FACETS, Memo, memo_of
 from reports.memo.text import cut, first_sentence, plain, sentence
+from reports.plan import AmbitionReport
 from reports.report import Previous, Report
 from tests.reports.made_up import MADE_AT, concept, facet, report
 from tests.reports.memo_reports import planned, point, with_texts
@@ -123,6 +124,25 @@ def test_ambition_and_roles_are_said_when_they_are_known() -> None:
     assert "Ingevuld door: adviseur en manager." in texts
     assert "Ambitie: nog niet gekozen." in said(report())
     assert not any(text.startswith("Ingevuld door") for text in said(report()))
+
+
+def test_memo_says_which_line_is_which_when_there_are_more() -> None:
+    aim = AmbitionReport(3, None, "", False, False, "", "")
+    before = Previous("Meting 2024", {"luisteren": 1.0}, Changes("Meting 2024", ()))
+    compared = replace(report(), previous=before)
+    outside, inside = compared.dimensions
+    facets = (replace(outside.facets[0], ambition=aim), *outside.facets[1:])
+    planned_too = replace(compared, dimensions=(replace(outside, facets=facets), inside))
+
+    with override("en"):
+        assert "Lines in the radar: solid is now and dotted is the previous assessment." in said(
+            compared
+        )
+        assert (
+            "Lines in the radar: solid is now, dashed is the ambition"
+            " and dotted is the previous assessment." in said(planned_too)
+        )
+        assert not any(text.startswith("Lines in") for text in said(report()))
 
 
 def test_a_concept_says_so_twice_and_a_confirmed_one_since_when() -> None:

@@ -1,3 +1,4 @@
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,19 @@ def test_render_pdf_without_its_fonts_says_what_to_do(
 
     with pytest.raises(MissingFontsError, match=r"Run scripts/pdf_fonts\.py to make Missing\.ttf"):
         render_pdf(document("<p>tekst</p>"))
+
+
+def test_no_page_has_the_last_row_of_a_table_alone(tmp_path: Path) -> None:
+    tables = [
+        '<section class="chapter"><h2>Antwoorden</h2><table><thead><tr><th scope="col">Rij</th>'
+        f"</tr></thead><tbody>{'<tr><td>tekst</td></tr>' * rows}</tbody></table></section>"
+        for rows in range(32, 40)
+    ]
+    path = tmp_path / "tables.pdf"
+    path.write_bytes(render_pdf(document("".join(tables))))
+    words = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True).stdout
+
+    rows_of_a_page = [page.count("tekst") for page in words.decode().split("\f")[:-1]]
+
+    assert len(rows_of_a_page) > len(tables)
+    assert 1 not in rows_of_a_page

@@ -12,8 +12,9 @@ from reports.plan import AmbitionReport
 from reports.radar import Radar, SeriesKind, only_now, radar_of, table_rows
 from reports.radar_svg import Layout, draw_radar
 from reports.report import Previous, Report
+from reports.report_pdf import report_html
 from reports.switches import lines_in, switches
-from tests.reports.made_up import report
+from tests.reports.made_up import MADE_AT, report
 
 SVG = "{http://www.w3.org/2000/svg}"
 A4_WIDTH = 17 / 2.54 * 72  # of the text on a page, in points
@@ -164,3 +165,9 @@ def test_where_one_stands_cannot_be_switched_off() -> None:
 
 def test_the_card_of_the_overview_shows_only_now() -> None:
     assert [one.kind for one in only_now(radar_of(told())).series] == [NOW]
+
+
+def test_a_report_says_once_which_line_is_which() -> None:
+    html = report_html(told(), made_at=MADE_AT)
+
+    assert html.count("Ambitie · eind 2027</") == 1

@@ -18,6 +18,9 @@ from django.urls import reverse
 from assessments.models import Assessment
 from maturity.models import ModelVersion
 from municipalities.models import Membership, Municipality, Role, User
+from reports.files import assessment_pdf
+from reports.management.commands import report as report_command
+from reports.rendering.document import Document
 from tests.assessments.cases import start
 from tests.reports.test_content import PUBLISHED_TABLE
 
@@ -155,6 +158,27 @@ def test_the_report_command_writes_the_same_file(
 
     served = adviser_client.get(address("report_pdf", published_assessment)).content
     assert path.read_bytes() == served
+
+
+def test_the_report_command_compares_as_the_page_does(
+    published_assessment: Assessment, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    before = start(published_assessment.municipality, published_assessment.model_version)
+    Assessment.objects.filter(pk=before.pk).update(status=Assessment.Status.CONFIRMED)
+    Assessment.objects.filter(pk=published_assessment.pk).update(previous=before)
+    made: list[Document] = []
+
+    def make(document: Document) -> bytes:
+        made.append(document)
+        return b"pdf"
+
+    monkeypatch.setattr(report_command, "make", make)
+
+    call_command("report", str(published_assessment.pk), output=str(tmp_path / "rapport.pdf"))
+
+    published_assessment.refresh_from_db()
+    before.refresh_from_db()
+    assert [one.key for one in made] == [assessment_pdf(published_assessment, previous=before).key]
 
 
 @pytest.mark.parametrize("name", ["geen-id", "00000000-0000-0000-0000-000000000000"])

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from assessments.fetching import find_assessment
 from assessments.models import Assessment
+from reports.changes import previous_of
 from reports.files import assessment_pdf
 from reports.pdf import PdfError
 from reports.rendering.starting import make
@@ -31,7 +32,7 @@ class Command(BaseCommand):
 
     def write(self, assessment: Assessment, path: Path) -> None:
         try:
-            path.write_bytes(make(assessment_pdf(assessment)))
+            path.write_bytes(make(assessment_pdf(assessment, previous=previous_of(assessment))))
         except (OSError, PdfError) as error:
             reason = {"file": path, "reason": error}
             self.refuse(_("%(file)s could not be written: %(reason)s") % reason)
