@@ -21,7 +21,6 @@ from municipalities.authorship import Author
 from municipalities.models import Municipality, Role, Takeover, User
 from tests.browser.site_invitations import invitations
 from tests.conftest import PASSWORD, member, model_document
-from tests.planned import give_plan
 from tests.second_factors import give_codes, give_passkey, record
 
 A_DAY = 24 * 60 * 60
@@ -72,7 +71,6 @@ def demo_site() -> Site:
     again, complete = (_like(confirmed, title) for title in ("Meting 2027", "Meting 2024"))
     begin(again, adviser, confirmed)
     _work_on(again, adviser)
-    give_plan(again)
     begin(complete, adviser, confirmed)
     complete.answers.update(to_confirm=False)
     colleague = member(
