@@ -49,7 +49,7 @@ def test_chart_replaces_the_drawing_and_stays_silent(open_tab_as: OpenTab, site:
     assert page.locator(f"{CARD} > .vm-live a, {CARD} > .vm-live [tabindex]").count() == 0
     assert (size["width"], size["height"]) == (1, 1)
     assert drawing.get_attribute("role") == "img"
-    assert spoken_positions(page) == POSITIONS
+    assert spoken_positions(page).items() >= POSITIONS.items()  # and the line of the ambition
 
 
 def test_chart_shows_the_numbers_of_the_drawing_and_the_table(

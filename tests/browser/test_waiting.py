@@ -12,7 +12,11 @@ from tests.browser.site import session_of
 from tests.browser.test_pages import VIOLATIONS
 
 PATIENCE = 120_000  # ms
-OF_THE_VIEWER = ("chrome-extension:", "/favicon.ico")  # what the browser asks to show a PDF
+OF_THE_VIEWER = (
+    "chrome-extension:",
+    "chrome://",
+    "/favicon.ico",
+)  # what the browser asks to show a PDF
 WAITING = "Uw rapport wordt gemaakt"
 FAILED = "Het rapport kon niet worden gemaakt"
 
