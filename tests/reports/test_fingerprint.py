@@ -15,6 +15,7 @@ from reports import fingerprint as fingerprints
 from reports.chapters import EVERYTHING, Chapter
 from reports.fingerprint import fingerprint, sheet_fingerprint
 from tests.assessments.cases import start
+from tests.assessments.plans import make_plan
 
 
 def key(pk: object) -> str:
@@ -138,3 +139,28 @@ def test_the_questions_on_paper_do_not_follow_the_answers(
 
     assert sheet_fingerprint(published_assessment, "mensen") == before
     assert sheet_fingerprint(published_assessment, "content") != before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda one: one.ambitions.filter(facet__code="visie").update(phase=4),
+        lambda one: one.development_points.filter(title="Opleiding").update(title="Training"),
+        lambda one: one.initiatives.filter(title="Webcare").update(goal="Beter"),
+        lambda one: one.lens_choices.filter(item="normerend").delete(),
+        lambda one: one.initiatives.get(title="Buurtapp").facets.add(
+            one.model_version.facets.first()
+        ),
+        lambda one: one.development_points.get(suggestion="visie.2").initiatives.clear(),
+    ],
+    ids=["ambition", "point", "initiative", "lens", "facet of initiative", "initiative of point"],
+)
+def test_it_follows_the_plan(
+    published_assessment: Assessment, change: Callable[[Assessment], object]
+) -> None:
+    make_plan(published_assessment)
+    before = key(published_assessment.pk)
+
+    change(published_assessment)
+
+    assert key(published_assessment.pk) != before
