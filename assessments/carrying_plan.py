@@ -64,13 +64,13 @@ def carried_plan(previous: Assessment, content: ModelContent) -> CarriedPlan:
     open_points = [row for row in plan.points if row.status not in OVER]
     ambitions = [aim for row in plan.ambitions.values() if (aim := _ambition(row, places))]
     points = [one for row in open_points if (one := _point(row, plan, places))]
-    initiatives = [_initiative(row, places) for row in plan.initiatives]
+    initiatives = [_initiative(row, plan, places) for row in plan.initiatives]
     choices = _choices(plan)
     wanted = [
         len(plan.ambitions),
         len(open_points),
         sum(1 for row in open_points if row.statement_id and row.facet_id in places.facets),
-        sum(len(row.facets.all()) for row in plan.initiatives),
+        sum(map(len, plan.served.values())),
         sum(len(items) for items in plan.choices.values()),
     ]
     kept = [
@@ -101,11 +101,11 @@ def _point(row: DevelopmentPoint, plan: Plan, places: Places) -> DraftPoint | No
         statement_id=places.statements.get(row.statement_id),
         **{name: getattr(row, name) for name in KEPT},
     )
-    return DraftPoint(new, tuple(numbers[one.pk] for one in row.initiatives.all()))
+    return DraftPoint(new, tuple(numbers[pk] for pk in plan.tied.get(row.pk, ())))
 
 
-def _initiative(row: Initiative, places: Places) -> DraftInitiative:
-    keys = (places.facets.get(facet.pk) for facet in row.facets.all())
+def _initiative(row: Initiative, plan: Plan, places: Places) -> DraftInitiative:
+    keys = (places.facets.get(pk) for pk in sorted(plan.served.get(row.pk, ())))
     new = Initiative(title=row.title, level=row.level, goal=row.goal)
     return DraftInitiative(new, tuple(key for key in keys if key is not None))
 

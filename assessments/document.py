@@ -3,7 +3,7 @@
 from typing import Any
 
 from assessments.models import Assessment
-from assessments.plan import plan_of
+from assessments.plan import Plan, plan_of
 from assessments.plan_document import plan_document
 from assessments.results import Scored, score_for_report
 from maturity.results_document import results_document
@@ -11,9 +11,14 @@ from maturity.results_document import results_document
 FORMAT, FORMAT_VERSION = "maturity-assessment", 1
 
 
-def assessment_document(assessment: Assessment, scored: Scored | None = None) -> dict[str, Any]:
+def assessment_document(assessment: Assessment) -> dict[str, Any]:
     """Everything of one assessment as plain values, ready for `json.dumps`; no names of people."""
-    scored = scored or score_for_report(assessment)
+    plan = plan_of(assessment)
+    return document_from(assessment, score_for_report(assessment, plan), plan)
+
+
+def document_from(assessment: Assessment, scored: Scored, plan: Plan) -> dict[str, Any]:
+    """The same of what was read already."""
     version, municipality = assessment.model_version, assessment.municipality
     facets = {facet.pk: facet.code for facet in scored.content.facets}
     return {
@@ -26,7 +31,7 @@ def assessment_document(assessment: Assessment, scored: Scored | None = None) ->
         "evidence": {
             facets[row.facet_id]: row.text for row in assessment.evidence.all() if row.text
         },
-        **plan_document(plan_of(assessment), scored.content),
+        **plan_document(plan, scored.content),
         "results": results_document(version, scored.results),
     }
 

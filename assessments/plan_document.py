@@ -19,11 +19,14 @@ def plan_document(plan: Plan, content: ModelContent) -> dict[str, Any]:
         "ambitions": {code: _ambition(row) for code, row in wanted if row},
         "development_points": [
             _point(row, facets, statements)
-            | {"initiatives": sorted(places[one.pk] for one in row.initiatives.all())}
+            | {"initiatives": sorted(places[pk] for pk in plan.tied.get(row.pk, ()))}
             for row in plan.points
         ],
         "lenses": {lens: list(items) for lens, items in sorted(plan.choices.items())},
-        "initiatives": [_initiative(row, facets) for row in plan.initiatives],
+        "initiatives": [
+            _initiative(row, plan.served.get(row.pk, frozenset()), facets)
+            for row in plan.initiatives
+        ],
     }
 
 
@@ -52,8 +55,7 @@ def _point(
     }
 
 
-def _initiative(row: Initiative, facets: dict[int, str]) -> dict[str, Any]:
-    keys = {facet.pk for facet in row.facets.all()}
+def _initiative(row: Initiative, keys: frozenset[int], facets: dict[int, str]) -> dict[str, Any]:
     return {
         "title": row.title,
         "level": row.level,

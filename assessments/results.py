@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from assessments.models import Answer, Assessment
+from assessments.plan import Plan
 from maturity import scoring
 from maturity.content import FacetContent, ModelContent, StatementContent
 from maturity.reading import load_content
@@ -73,12 +74,12 @@ def score_assessment(assessment: Assessment) -> Scored:
     return _scored(assessment, load_content(assessment.model_version), {})
 
 
-def score_for_report(assessment: Assessment) -> Scored:
-    """The same without suggestions for what is where it has to be: one query more."""
+def score_for_report(assessment: Assessment, plan: Plan) -> Scored:
+    """The same without suggestions for what is where the plan wants it to be."""
     content = load_content(assessment.model_version)
     codes = {facet.pk: facet.code for facet in content.facets}
-    rows = assessment.ambitions.values_list("facet_id", "phase")
-    return _scored(assessment, content, {codes[facet]: phase for facet, phase in rows})
+    ambitions = {codes[pk]: row.phase for pk, row in plan.ambitions.items()}
+    return _scored(assessment, content, ambitions)
 
 
 def _scored(assessment: Assessment, content: ModelContent, ambitions: dict[str, int]) -> Scored:

@@ -47,6 +47,11 @@ class Material:
         return {choice.value: str(choice.label) for choice in ValueChoice}
 
     @cached_property
+    def kind_labels(self) -> dict[str, str]:
+        """The words for the kinds of statements, in the active language."""
+        return {choice.value: str(choice.label) for choice in Statement.KindChoice}
+
+    @cached_property
     def effort_labels(self) -> dict[str, str]:
         """The words for the efforts of suggestions, in the active language."""
         return {effort.value: str(effort.label) for effort in Suggestion.Effort}
@@ -55,16 +60,17 @@ class Material:
 def build_report(assessment: Assessment, previous: Assessment | None = None) -> Report:
     """The report of an assessment in the active language. `previous` is the assessment that it
     began with, where its reader may see that: `reports.changes.previous_for`."""
-    return compose_report(collect(assessment, score_for_report(assessment), previous))
+    return compose_report(collect(assessment, previous))
 
 
-def collect(assessment: Assessment, scored: Scored, previous: Assessment | None = None) -> Material:
-    """Fetch what stands beside the answers: the evidence, the plan, the previous assessment."""
+def collect(assessment: Assessment, previous: Assessment | None = None) -> Material:
+    """Fetch all of it: the answers, the evidence, the plan, the previous assessment."""
+    plan = plan_of(assessment)
     return Material(
         assessment,
-        scored,
+        score_for_report(assessment, plan),
         evidence=dict(assessment.evidence.values_list("facet_id", "text")),
-        plan=plan_of(assessment),
+        plan=plan,
         earlier=Earlier(previous.title, score_assessment(previous)) if previous else None,
     )
 
@@ -201,7 +207,7 @@ def _facet_phases(
     phases: Sequence[PhaseContent],
     material: Material,
 ) -> tuple[FacetPhase, ...]:
-    answers, words = material.scored.answers, material.value_labels
+    answers = material.scored.answers
     recognised = {one.phase for one in result.recognised}
     return tuple(
         FacetPhase(
@@ -211,7 +217,7 @@ def _facet_phases(
             is_recognised=phase.number in recognised,
             descriptor=cell.descriptor,
             statements=tuple(
-                _statement(s, answers.get(s.code, OPEN), words) for s in cell.statements
+                _statement(s, answers.get(s.code, OPEN), material) for s in cell.statements
             ),
         )
         for phase, cell, state in zip(phases, facet.cells, result.states, strict=True)
@@ -219,15 +225,15 @@ def _facet_phases(
 
 
 def _statement(
-    statement: StatementContent, answer: GivenAnswer, words: Mapping[str, str]
+    statement: StatementContent, answer: GivenAnswer, material: Material
 ) -> AnsweredStatement:
     return AnsweredStatement(
         code=statement.code,
         text=statement.text,
         value=answer.value,
-        value_label=words.get(answer.value, "-"),
+        value_label=material.value_labels.get(answer.value, "-"),
         note=answer.note,
-        kind_label=str(Statement.KindChoice(statement.kind.value).label),
+        kind_label=material.kind_labels[statement.kind.value],
         to_confirm=answer.to_confirm,
     )
 

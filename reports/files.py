@@ -9,9 +9,8 @@ from typing import Any
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from assessments.document import assessment_document
+from assessments.document import document_from
 from assessments.models import Assessment
-from assessments.results import score_for_report
 from reports.chapters import EVERYTHING, Chapter
 from reports.content import collect, compose_report
 from reports.discretion import document_without_notes, without_notes
@@ -55,9 +54,9 @@ def compose_pdf(
 ) -> Source:
     """With its data inside: both tell of the same answers, read and scored once. Without the
     chapter with the notes they are in neither."""
-    scored = score_for_report(assessment)
-    report = compose_report(collect(assessment, scored, previous))
-    document = assessment_document(assessment, scored)
+    material = collect(assessment, previous)
+    report = compose_report(material)
+    document = document_from(assessment, material.scored, material.plan)
     if Chapter.NOTES not in chapters:
         report, document = without_notes(report), document_without_notes(document)
     attachments = (_data(document), _table(report))

@@ -52,8 +52,15 @@ def ambition_of(row: Ambition | None, position: float | None) -> AmbitionReport 
 
 def plan_report(plan: Plan, content: ModelContent, results: Results) -> PlanReport:
     facets = {facet.pk: facet for facet in content.facets}
+    names = {row.pk: row.title for row in plan.initiatives}
     points = tuple(
-        _point(row, facets[row.facet_id], results.facets[facets[row.facet_id].code], content)
+        _point(
+            row,
+            facets[row.facet_id],
+            results.facets[facets[row.facet_id].code],
+            content,
+            tuple(names[pk] for pk in plan.tied.get(row.pk, ())),
+        )
         for row in plan.points
     )
     position = _ambition(plan.ambitions, facets, results)
@@ -62,7 +69,7 @@ def plan_report(plan: Plan, content: ModelContent, results: Results) -> PlanRepo
         ambition_label=_ambition_label(position, plan.ambitions.values()),
         points=points,
         roadmap=roadmap(points),
-        initiatives=tuple(_initiative(row, plan.points, facets) for row in plan.initiatives),
+        initiatives=tuple(_initiative(row, plan, facets) for row in plan.initiatives),
         lenses=_lenses(plan.choices),
         pillars=_pillars(content, results),
         pillars_note=grouping_lens().note,
@@ -70,7 +77,11 @@ def plan_report(plan: Plan, content: ModelContent, results: Results) -> PlanRepo
 
 
 def _point(
-    row: DevelopmentPoint, facet: FacetContent, result: FacetResult, content: ModelContent
+    row: DevelopmentPoint,
+    facet: FacetContent,
+    result: FacetResult,
+    content: ModelContent,
+    initiatives: tuple[str, ...],
 ) -> PointReport:
     texts = {statement.pk: statement.text for statement in facet.statements}
     counted = counted_phases(result.position)
@@ -95,7 +106,7 @@ def _point(
         status=row.status,
         status_label=str(DevelopmentPoint.Status(row.status).label),
         asked=_asked(row),
-        initiatives=tuple(one.title for one in row.initiatives.all()),
+        initiatives=initiatives,
     )
 
 
@@ -157,11 +168,11 @@ def _ambition_label(position: float | None, ambitions: Iterable[Ambition]) -> st
 
 
 def _initiative(
-    row: Initiative, points: Sequence[DevelopmentPoint], facets: Mapping[int, FacetContent]
+    row: Initiative, plan: Plan, facets: Mapping[int, FacetContent]
 ) -> InitiativeReport:
     level = inventory_lens().item(row.level)
-    tied = [one.title for one in points if row.pk in {i.pk for i in one.initiatives.all()}]
-    keys = {facet.pk for facet in row.facets.all()}
+    tied = [one.title for one in plan.points if row.pk in plan.tied.get(one.pk, ())]
+    keys = plan.served.get(row.pk, frozenset())
     return InitiativeReport(
         pk=row.pk,
         title=row.title,

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 
 from assessments.fetching import fetch_assessment
 from assessments.models import Assessment
-from assessments.results import score_for_report
 from maturity.models import ModelVersion
 from maturity.reading import load_content
 from municipalities.access import (
@@ -103,7 +102,6 @@ def _mini(report: Report) -> str:
 @require_safe
 def results(request: HttpRequest, pk: UUID) -> HttpResponse:
     assessment = _readable(request, pk)
-    scored = score_for_report(assessment)
     previous = previous_for(assessment, signed_in(request))
     context: dict[str, object] = {
         "assessment": assessment,
@@ -112,7 +110,7 @@ def results(request: HttpRequest, pk: UUID) -> HttpResponse:
         "svg_url": reverse("reports:radar_svg", args=[pk]),
         "figure_url": reverse("reports:radar_figure", args=[pk]),
     }
-    return _results_page(request, compose_report(collect(assessment, scored, previous)), context)
+    return _results_page(request, compose_report(collect(assessment, previous)), context)
 
 
 @require_safe

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessments.models import Assessment, Initiative
-from assessments.plan import plan_of
+from assessments.plan import Plan, plan_of
 from maturity.content import ModelContent
 from maturity.lenses import LensItem, inventory_lens
 
@@ -38,20 +38,22 @@ def inventory(assessment: Assessment, content: ModelContent) -> tuple[GoalRow, .
     plan = plan_of(assessment)
     tied: dict[int, list[tuple[int, str]]] = {}
     for point in plan.points:
-        for one in point.initiatives.all():
-            tied.setdefault(one.pk, []).append((point.pk, point.title))
+        for pk in plan.tied.get(point.pk, ()):
+            tied.setdefault(pk, []).append((point.pk, point.title))
     rows: dict[str, list[Place]] = {}
     goals: dict[str, str] = {}
     for row in plan.initiatives:
         key = row.goal.casefold()
         goals.setdefault(key, row.goal)
-        rows.setdefault(key, []).append(_place(row, content, tied.get(row.pk, [])))
+        rows.setdefault(key, []).append(_place(row, plan, content, tied.get(row.pk, [])))
     ordered = sorted(rows, key=lambda key: not key)
     return tuple(GoalRow(goals[key], _cells(rows[key])) for key in ordered)
 
 
-def _place(row: Initiative, content: ModelContent, points: Sequence[tuple[int, str]]) -> Place:
-    keys = {facet.pk for facet in row.facets.all()}
+def _place(
+    row: Initiative, plan: Plan, content: ModelContent, points: Sequence[tuple[int, str]]
+) -> Place:
+    keys = plan.served.get(row.pk, frozenset())
     facets = [facet for facet in content.facets if facet.pk in keys]
     return Place(
         initiative=row,

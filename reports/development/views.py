@@ -14,7 +14,6 @@ from assessments.fetching import fetch_assessment
 from assessments.lenses.forms import ProfileForm
 from assessments.models import DevelopmentPoint
 from assessments.planning import choose
-from assessments.results import score_for_report
 from maturity.library import practices_by_facet
 from municipalities.access import require
 from municipalities.policy import Action
@@ -28,7 +27,7 @@ def development(request: HttpRequest, pk: UUID) -> HttpResponse:
     """`?facet=` is the code of the one that is unfolded."""
     assessment, standing = fetch_assessment(request, pk)
     require(standing, Action.READ)
-    material = collect(assessment, score_for_report(assessment))
+    material = collect(assessment)
     report, today = compose_report(material), timezone.localdate()
     page = development_page(report, practices_by_facet(), today, request.GET.get("facet", ""))
     may_plan = standing.may(Action.PLAN)
@@ -79,7 +78,7 @@ def points(request: HttpRequest, pk: UUID) -> HttpResponse:
 def profile(request: HttpRequest, pk: UUID) -> HttpResponse:
     assessment, standing = fetch_assessment(request, pk)
     require(standing, Action.PLAN if request.method == "POST" else Action.READ)
-    material = collect(assessment, score_for_report(assessment))
+    material = collect(assessment)
     form = ProfileForm(
         request.POST if request.method == "POST" else None, choices=material.plan.choices
     )

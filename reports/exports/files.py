@@ -9,9 +9,8 @@ from typing import Any
 
 from django.utils.translation import override
 
-from assessments.document import assessment_document
+from assessments.document import document_from
 from assessments.models import Assessment
-from assessments.results import score_for_report
 from reports.content import collect, compose_report
 from reports.exports.csv_file import write_csv
 from reports.exports.ods_file import write_ods
@@ -47,11 +46,13 @@ MEDIA_TYPES = {
 def export(assessment: Assessment, kind: Format, previous: Assessment | None = None) -> ReportFile:
     """`previous` is the assessment that this one began with, where its reader may see that."""
     with override(LANGUAGE):
-        scored = score_for_report(assessment)
-        report = compose_report(collect(assessment, scored, previous))
+        material = collect(assessment, previous)
+        report = compose_report(material)
         name = file_name(report, "gegevens", kind)
         if kind is Format.JSON:
-            return ReportFile(name, document_json(assessment_document(assessment, scored)))
+            return ReportFile(
+                name, document_json(document_from(assessment, material.scored, material.plan))
+            )
         return ReportFile(name, tables(report, kind))
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from assessments.models import Assessment
-from assessments.results import score_for_report
 from municipalities.models import Role
 from reports.chapters import EVERYTHING
 from reports.content import collect, compose_report
@@ -54,7 +53,7 @@ def _name(assessment: Assessment, extension: str) -> str:
 
 
 def memo_about(assessment: Assessment, previous: Assessment | None) -> Memo:
-    report = compose_report(collect(assessment, score_for_report(assessment), previous))
+    report = compose_report(collect(assessment, previous))
     return memo_of(report, last_change(assessment), filled_in_by(assessment))
 
 
