@@ -111,12 +111,12 @@ def _point(
 
 
 def _asked(row: DevelopmentPoint) -> tuple[str, ...]:
-    parts = (
-        (_("Money: %(text)s"), row.money),
-        (_("Hours: %(text)s"), row.hours),
-        (_("Decision: %(text)s"), row.decision),
+    sentences = (
+        _("Money: %(text)s") % {"text": row.money} if row.money else "",
+        _("Hours: %(text)s") % {"text": row.hours} if row.hours else "",
+        _("Decision: %(text)s") % {"text": row.decision} if row.decision else "",
     )
-    return tuple(sentence % {"text": text} for sentence, text in parts if text)
+    return tuple(filter(None, sentences))
 
 
 def roadmap(points: Iterable[PointReport]) -> tuple[RoadmapPeriod, ...]:
