@@ -9,8 +9,8 @@ from django.conf import settings
 from django.forms import BaseForm, BaseFormSet, BoundField, Widget
 from django.forms.boundfield import BoundWidget
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from crispy_nlds.choices import Hinted
 from crispy_nlds.errors import error_links
@@ -84,8 +84,20 @@ def _option(option: BoundWidget, css_class: str) -> SafeString:
         hint = format_html(HINT, flatatt({"id": hint_id}), label.hint)
     target = flatatt({"for": css_id})
     return format_html(
-        OPTION, kind, data["name"], data["value"], flatatt(attrs), target, label, hint
+        OPTION,
+        kind,
+        data["name"],
+        data["value"],
+        flatatt(attrs),
+        target,
+        _breakable(str(label)),
+        hint,
     )
+
+
+def _breakable(text: str) -> SafeString:
+    """On a narrow screen words that are joined by slashes part there, not somewhere in a word."""
+    return mark_safe(conditional_escape(text).replace("/", "/<wbr>"))  # noqa: S308 - escaped first
 
 
 @register.inclusion_tag("nlds/error_summary.html")

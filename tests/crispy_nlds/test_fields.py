@@ -84,6 +84,15 @@ def test_checkbox_group_keeps_every_choice() -> None:
     ]
 
 
+def test_words_joined_by_slashes_part_there_on_a_narrow_screen() -> None:
+    class Facets(forms.Form):
+        facet = forms.ChoiceField(choices=[("8", "Who/what<b>")], widget=forms.RadioSelect)
+
+    template = Template("{% load crispy_forms_filters %}{{ form|crispy }}")
+
+    assert "Who/<wbr>what&lt;b&gt;</label>" in template.render(Context({"form": Facets()}))
+
+
 def test_optional_fields_say_so() -> None:
     tree = page("{{ form|crispy }}", form=EveryField())
 
