@@ -44,7 +44,7 @@ ACCOUNTS = (
 def load_demo() -> None:
     """Make what is not there yet; what is there stays as it is, passwords excepted."""
     users = {account: _account(account) for account in ACCOUNTS}
-    adviser, administrator = users[ACCOUNTS[0]], users[ACCOUNTS[-1]]
+    adviser, manager, administrator = (users[ACCOUNTS[place]] for place in (0, 1, -1))
     for account in ACCOUNTS:
         _let_in(users[account], account, Author(administrator, Role.ADMINISTRATOR))
     case = published_case()
@@ -53,6 +53,7 @@ def load_demo() -> None:
         _answer(published, case, adviser)
         published.status = Assessment.Status.CONFIRMED
         published.confirmed_at = case.confirmed_at
+        published.confirmed_by, published.confirmed_by_role = manager, Role.MANAGER
         results = score_assessment(published).results
         published.results = results_document(published.model_version, results)
         published.save()

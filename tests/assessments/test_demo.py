@@ -33,6 +33,7 @@ def test_the_demo_is_the_published_case_and_one_under_way() -> None:
 
     published, running = Assessment.objects.order_by("reference_date")
     assert (published.title, published.status) == ("Meting 2025", "confirmed")
+    assert published.confirmed_by_role == "manager"
     assert score_assessment(published).results.overall.position == 2
     assert (running.title, running.status) == ("Meting 2026", "open")
     assert score_assessment(running).results.facets["content"].position == 2
