@@ -42,12 +42,13 @@ class Axis:
 @dataclass(frozen=True, slots=True)
 class Series:
     """The positions (in phases; None is a gap) of all axes, in their order. `word` says what it
-    is and `detail` of when: "Ambitie" and "eind 2027"."""
+    is and `detail` of when: "Ambitie" and "eind 2027"; `told` says the positions in words."""
 
     kind: SeriesKind
     word: str
     detail: str
     positions: tuple[float | None, ...]
+    told: str
 
     @property
     def name(self) -> str:
@@ -57,11 +58,15 @@ class Series:
 @dataclass(frozen=True, slots=True)
 class Radar:
     title: str
-    description: str
     axes: tuple[Axis, ...]
     rings: tuple[str, ...]
     groups: tuple[str, ...]
     series: tuple[Series, ...]
+
+    @property
+    def description(self) -> str:
+        """What all lines say, in words: first where each facet stands."""
+        return " ".join(one.told for one in self.series)
 
     @property
     def from_below(self) -> tuple[Series, ...]:
@@ -118,14 +123,12 @@ def radar_of(report: Report) -> Radar:
         for group, dimension in enumerate(report.dimensions)
         for facet in dimension.facets
     )
-    series = _series(report)
     return Radar(
         title=_title(report),
-        description=_description(report, series),
         axes=axes,
         rings=tuple(phase.short_name for phase in report.phases),
         groups=groups,
-        series=series,
+        series=_series(report),
     )
 
 
@@ -137,22 +140,39 @@ def only_now(radar: Radar) -> Radar:
 def _series(report: Report) -> tuple[Series, ...]:
     facets = report.facets
     aims = [facet.ambition for facet in facets]
-    now = Series(SeriesKind.NOW, _("Now"), report.title, tuple(facet.position for facet in facets))
-    ambition = Series(
+    standing = ". ".join(_outcome(facet) for facet in facets) + "."
+    now = Series(
+        SeriesKind.NOW, _("Now"), report.title, tuple(f.position for f in facets), standing
+    )
+    ambition = _other(
+        report,
         SeriesKind.AMBITION,
         _("Ambition"),
         _by_label([aim for aim in aims if aim]),
         tuple(float(aim.phase) if aim else None for aim in aims),
     )
     before = report.previous.positions if report.previous else {}
-    previous = Series(
+    previous = _other(
+        report,
         SeriesKind.PREVIOUS,
         _("Previous"),
         report.previous.title if report.previous else "",
         tuple(before.get(facet.code) for facet in facets),
     )
-    told = (series for series in (ambition, previous) if any(_known(series)))
-    return (now, *told)
+    return (now, *(series for series in (ambition, previous) if any(_known(series))))
+
+
+def _other(
+    report: Report, kind: SeriesKind, word: str, detail: str, positions: tuple[float | None, ...]
+) -> Series:
+    """A line beside the one of now, in words: "Ambitie · eind 2027: Content fase 3; ..."."""
+    series = Series(kind, word, detail, positions, told="")
+    places = [
+        f"{facet.name} {lower_first(position_label(position))}"
+        for facet, position in zip(report.facets, positions, strict=True)
+        if position is not None
+    ]
+    return replace(series, told=f"{series.name}: {'; '.join(places)}.")
 
 
 def _known(series: Series) -> tuple[bool, ...]:
@@ -171,27 +191,10 @@ def _title(report: Report) -> str:
     return title + " (" + _("provisional") + ")" if report.is_provisional else title
 
 
-def _description(report: Report, series: Sequence[Series]) -> str:
-    """What all lines say, in words: first where each facet stands."""
-    sentences = [". ".join(_outcome(facet) for facet in report.facets) + "."]
-    sentences += [_line_in_words(report, one) for one in series[1:]]
-    return " ".join(sentences)
-
-
 def _outcome(facet: FacetReport) -> str:
     """ "Content: Fase 1 (ten minste fase 1, hoogstens fase 2)"."""
     outcome = f"{facet.name}: {facet.label}"
     return f"{outcome} ({facet.range_label})" if facet.range_label else outcome
-
-
-def _line_in_words(report: Report, series: Series) -> str:
-    """ "Ambitie · eind 2027: Content fase 3, Context fase 2."."""
-    places = [
-        f"{facet.name} {lower_first(position_label(position))}"
-        for facet, position in zip(report.facets, series.positions, strict=True)
-        if position is not None
-    ]
-    return f"{series.name}: {'; '.join(places)}."
 
 
 def _value_labels(facet: FacetReport) -> tuple[str, ...]:

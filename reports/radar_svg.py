@@ -68,13 +68,13 @@ def draw_radar(
     layout: Layout = Layout.PRINTED,
     shown: Collection[SeriesKind] = tuple(SeriesKind),
 ) -> str:
-    """The radar as an SVG element whose accessible name is its title and all positions. Lines that
-    are not shown are in it all the same, so that a script can switch them on."""
+    """The radar as an SVG element whose accessible name is its title and the positions of the lines
+    that are shown. The others are in it all the same, so that a script can switch them on."""
     frame = ROOMY if layout.has_names and radar.is_uncertain else FRAMES[layout]
     parts = [*_web(radar, frame)]
     if layout is not Layout.MINI:
         parts += _group_arcs(radar, frame)
-    parts += [_of(one, shown, _line(radar, one, frame)) for one in radar.from_below]
+    parts += [_of(one, shown, _line(radar, one, frame), one.told) for one in radar.from_below]
     parts += _ring_names(radar, frame, layout)
     parts += [_of(one, shown, _markers(radar, one, frame)) for one in radar.from_below]
     if layout.has_names:
@@ -91,13 +91,19 @@ def draw_radar(
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="vm-radar vm-radar--{layout}" {size}'
         f' font-family="{FONT}" role="img">'
-        f"<title>{escape(f'{radar.title}. {radar.description}')}</title>{''.join(parts)}</svg>"
+        f"<title>{escape(_in_words(radar, shown))}</title>{''.join(parts)}</svg>"
     )
 
 
-def _of(series: Series, shown: Collection[SeriesKind], drawing: str) -> str:
+def _in_words(radar: Radar, shown: Collection[SeriesKind]) -> str:
+    """As static/js/radar-lines.js puts it together when a line is switched."""
+    return " ".join([f"{radar.title}.", *(one.told for one in radar.series if one.kind in shown)])
+
+
+def _of(series: Series, shown: Collection[SeriesKind], drawing: str, told: str = "") -> str:
     hidden = "" if series.kind in shown else ' display="none"'
-    return f'<g data-line="{series.kind}"{hidden}>{drawing}</g>'
+    words = f' data-told="{escape(told)}"' if told and series.kind is not SeriesKind.NOW else ""
+    return f'<g data-line="{series.kind}"{words}{hidden}>{drawing}</g>'
 
 
 def _point(radar: Radar, frame: Frame, axis: int, position: float) -> tuple[float, float]:

@@ -21,7 +21,15 @@ function showInDrawings(kind, shown) {
   for (const part of document.querySelectorAll(`[data-line="${kind}"]`)) {
     if (shown) part.removeAttribute("display");
     else part.setAttribute("display", "none");
+    if (part.dataset.told) sayInDrawing(part, shown);
   }
+}
+
+/** The accessible name of a drawing tells the lines that are shown, and no other. */
+function sayInDrawing({ dataset: { told }, ownerSVGElement }, shown) {
+  const title = ownerSVGElement.querySelector("title");
+  const others = title.textContent.replace(` ${told}`, "");
+  title.textContent = shown ? `${others} ${told}` : others;
 }
 
 function rememberInAddress() {

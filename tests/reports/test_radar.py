@@ -33,9 +33,9 @@ def radar(*positions: float | None, rings: int = 4, **others: tuple[float | None
         Axis(i + 1, f"f{i}", f"Facet {i}", ("Fase 1",), i * 2 // count) for i in range(count)
     )
     names = tuple(f"ring {ring}" for ring in range(1, rings + 1))
-    series = [Series(NOW, "Nu", "Meting 2025", positions)]
-    series += [Series(SeriesKind(kind), kind, "", places) for kind, places in others.items()]
-    return Radar("Radar", "Alles", axes, names, ("Links", "Rechts"), tuple(series))
+    series = [Series(NOW, "Nu", "Meting 2025", positions, "Alles")]
+    series += [Series(SeriesKind(kind), kind, "", places, kind) for kind, places in others.items()]
+    return Radar("Radar", axes, names, ("Links", "Rechts"), tuple(series))
 
 
 def markers(svg: str, kind: SeriesKind = NOW) -> list[tuple[float, float]]:
@@ -141,7 +141,7 @@ def test_texts_in_the_drawings_are_escaped() -> None:
         Axis(3, "c", "C", ("z",), 0),
     )
     hostile = Radar(
-        "<script>", "&", axes, ("<i>",), ("<u>",), (Series(NOW, "<n>", "<w>", (1.0, 1.0, 1.0)),)
+        "<script>", axes, ("<i>",), ("<u>",), (Series(NOW, "<n>", "<w>", (1.0, 1.0, 1.0), "&"),)
     )
 
     svg = ET.fromstring(draw_radar(hostile))
