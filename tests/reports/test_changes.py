@@ -4,6 +4,7 @@ import html
 from datetime import date
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -16,6 +17,7 @@ from assessments.results import score_assessment
 from municipalities.authorship import Author
 from municipalities.models import Municipality, Role, Takeover, User
 from reports.changes import Earlier, changes_since, previous_for
+from reports.content import build_report
 from tests.reports.test_queries import RESULTS
 
 
@@ -72,6 +74,19 @@ def test_the_results_tell_it(adviser_client: Client, later: Assessment) -> None:
     assert "1 facet heeft een andere uitkomst. 1 uitspraak is anders beantwoord." in text
     assert "100 antwoorden van de vorige meting nog te bevestigen" in text
     assert "voorlopig, 1 van 101 uitspraken beantwoord" in text
+
+
+def test_what_did_not_change_is_not_counted(
+    adviser_client: Client, later: Assessment, author: Author
+) -> None:
+    row = later.answers.get(statement__code="mensen.2.1")
+    save_answer(later, AnswerDraft(row.statement_id, "not_yet", "", based_on=2), author)
+    report = build_report(later, later.previous)
+
+    chapter = render_to_string("reports/pdf/comparison.html", {"report": report, "groups": ()})
+
+    assert "Elk facet heeft dezelfde uitkomst. Elke uitspraak heeft hetzelfde antwoord." in chapter
+    assert "0 uitspraken" not in chapter + page(adviser_client, later)
 
 
 def test_without_a_previous_one_nothing_is_said(
