@@ -188,7 +188,8 @@ def _facet(
         short_ceiling=labels.ceiling_label_short(result.position, result.ceiling),
         states=result.states,
         recognised=tuple(_recognised(cells[one.phase - 1]) for one in result.recognised),
-        proposed=tuple(texts[code] for code in result.suggested),
+        # of what has not been filled in nobody knows what is still missing
+        proposed=tuple(texts[c] for c in result.suggested if result.position is not None),
         suggestions=tuple(
             SuggestedAction(s.title, s.text, material.effort_labels[s.effort], s.code)
             for s in facet.suggestions

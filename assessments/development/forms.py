@@ -117,11 +117,10 @@ class PointForm(RevisedForm):
             del self.fields["initiatives"]
 
     def _choices(self) -> Mapping[str, list[Choice]]:
-        facets = [(f.code, f"{f.number} {f.name}") for f in self.content.facets]
         efforts = [(one.value, capfirst(one.label)) for one in Suggestion.Effort]
         points = DevelopmentPoint
         return {
-            "facet": [("", gettext("Choose a facet")), *facets],
+            "facet": _facets(self.content),
             "statement": [("", gettext("No statement")), *_statements(self.chosen)],
             "priority": [(one.value, capfirst(one.label)) for one in points.Priority],
             "effort": [("", gettext("Not known yet")), *efforts],
@@ -208,6 +207,37 @@ class PointForm(RevisedForm):
             Submit("save", _("Save")),
         )
         return helper
+
+
+class PointFacetForm(forms.Form):
+    """The first step of a point that does not know its facet: which statements there are to choose
+    from depends on it. `initiatief` goes along to the second."""
+
+    facet = forms.ChoiceField(
+        label=_("Which facet is it for?"),
+        help_text=_("After this you choose from the statements of this facet."),
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), _("Choose from the facets shown.")
+        ),
+    )
+    initiatief = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, content: ModelContent, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["facet"].choices = _facets(content)  # type: ignore[attr-defined]
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.layout = Layout("initiatief", "facet", Submit("", _("Continue")))
+        return helper
+
+
+def _facets(content: ModelContent) -> list[Choice]:
+    facets = [(f.code, f"{f.number} {f.name}") for f in content.facets]
+    return [("", gettext("Choose a facet")), *facets]
 
 
 def initial_of(point: DevelopmentPoint, content: ModelContent) -> dict[str, Any]:

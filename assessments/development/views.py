@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from assessments import planning
-from assessments.development.forms import PointForm, initial_of, new_point
+from assessments.development.forms import PointFacetForm, PointForm, initial_of, new_point
 from assessments.development.returning import to_facet
 from assessments.fetching import fetch_assessment
 from assessments.models import Assessment, DevelopmentPoint
@@ -31,6 +31,8 @@ def new(request: HttpRequest, pk: UUID) -> HttpResponse:
     assessment, standing = fetch_assessment(request, pk)
     require(standing, Action.PLAN)
     facet = load_content(assessment.model_version).facet(request.GET.get("facet", ""))
+    if facet is None and request.method != "POST":
+        return _which_facet(request, assessment)
     first = new_point(facet, request.GET.get("uitspraak", ""), request.GET.get("initiatief", ""))
     form = _form(request, assessment, first)
     if form.is_valid():
@@ -38,6 +40,19 @@ def new(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("“%(title)s” is on the roadmap.") % {"title": row.title})
         return _back(assessment, row)
     return _page(request, assessment, form, None)
+
+
+def _which_facet(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+    """The first step, which sends its answer to the same address."""
+    sent = request.GET if "facet" in request.GET else None
+    form = PointFacetForm(
+        sent,
+        initial={"initiatief": request.GET.get("initiatief", "")},
+        content=load_content(assessment.model_version),
+    )
+    context = {"assessment": assessment, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "assessments/point_facet.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

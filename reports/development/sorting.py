@@ -1,4 +1,4 @@
-"""The list of development points in the order that somebody asks for."""
+"""The list of development points: those of one status or all, in the order somebody asks for."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -52,19 +52,35 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
+    """`column` and `direction` are those that were followed, as the address has them; `status` is
+    empty where all of them are in the list."""
+
     points: tuple[PointReport, ...]
     headings: dict[str, Heading]
+    column: str
+    direction: str
+    status: str
 
 
-def sort_points(points: Sequence[PointReport], column: str, direction: str) -> Sorted:
-    """What is not a column or a direction is the date, the first one first."""
+def sort_points(
+    points: Sequence[PointReport], column: str, direction: str, status: str = ""
+) -> Sorted:
+    """What is not a column or a direction is the date, the first one first; what is not a status
+    is all of them."""
     chosen = next((one for one in Column if one == column), Column.DUE)
     reverse = direction == DOWN
-    known, unknown = _known(points, chosen)
+    only = status if status in STATUSES else ""
+    known, unknown = _known([one for one in points if only in ("", one.status)], chosen)
     ordered = sorted(known, key=KEYS[chosen], reverse=reverse)
     return Sorted(
-        (*ordered, *unknown),
-        {str(one): _heading(one, is_chosen=one is chosen, reverse=reverse) for one in Column},
+        points=(*ordered, *unknown),
+        headings={
+            str(one): _heading(one, only, is_chosen=one is chosen, reverse=reverse)
+            for one in Column
+        },
+        column=str(chosen),
+        direction=DOWN if reverse else UP,
+        status=only,
     )
 
 
@@ -76,7 +92,7 @@ def _known(
     return [one for one in points if one not in unknown], unknown
 
 
-def _heading(column: Column, *, is_chosen: bool, reverse: bool) -> Heading:
+def _heading(column: Column, status: str, *, is_chosen: bool, reverse: bool) -> Heading:
     labels = {
         Column.FACET: _("Facet"),
         Column.PRIORITY: _("Priority"),
@@ -86,5 +102,6 @@ def _heading(column: Column, *, is_chosen: bool, reverse: bool) -> Heading:
     }
     aria = ("descending" if reverse else "ascending") if is_chosen else ""
     direction = DOWN if is_chosen and not reverse else UP
-    query = urlencode({"sorteer": column, "richting": direction})
+    kept = {"status": status} if status else {}
+    query = urlencode({"sorteer": column, "richting": direction, **kept})
     return Heading(str(column), labels[column], aria, query)

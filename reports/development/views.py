@@ -58,15 +58,16 @@ def _forms(material: Material) -> dict[str, AmbitionForm]:
 
 @require_safe
 def points(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """`?sorteer=` is a column, `?richting=` is "op" or "af"."""
+    """`?sorteer=` is a column, `?richting=` is "op" or "af"; `?status=` is the only one shown."""
     assessment, standing = fetch_assessment(request, pk)
     require(standing, Action.READ)
     report, today = build_report(assessment), timezone.localdate()
-    asked = request.GET.get("sorteer", ""), request.GET.get("richting", "")
+    asked = (request.GET.get(name, "") for name in ("sorteer", "richting", "status"))
     table = sort_points(report.plan.points, *asked)
     context = {
         "assessment": assessment,
-        "headings": table.headings,
+        "table": table,
+        "has_points": bool(report.plan.points),
         "cards": [card(point, today) for point in table.points],
         "statuses": DevelopmentPoint.Status.choices,
         "may_plan": standing.may(Action.PLAN),

@@ -192,17 +192,34 @@ def test_form_of_a_statement_begins_with_it(
 
     assert form.initial["statement"] == "mensen.2.1"
     assert form.initial["title"].startswith("Een paar afdelingen nemen sociale media op")
-    assert adviser_client.get(f"{address}?facet=x&uitspraak=y&initiatief=z").status_code == 200
+    strange = adviser_client.get(f"{address}?facet=mensen&uitspraak=y&initiatief=z")
+    assert strange.status_code == 200
+
+
+def test_new_point_asks_for_its_facet_before_its_statement(
+    adviser_client: Client, published_assessment: Assessment
+) -> None:
+    address = reverse("assessments:point_new", args=[published_assessment.pk])
+
+    first = adviser_client.get(f"{address}?initiatief=7")
+    wrong = adviser_client.get(f"{address}?facet=&initiatief=7")
+    second = adviser_client.get(f"{address}?facet=mensen&initiatief=7")
+
+    assert 'name="statement"' not in texts(first)
+    assert 'name="initiatief" value="7"' in texts(first)
+    assert (first.status_code, wrong.status_code) == (200, 422)
+    assert "Kies een van de facetten die u ziet." in texts(wrong)
+    assert "mensen.2.1" in texts(second)
 
 
 def test_facets_that_were_not_filled_in_come_last_and_propose_nothing(
     adviser_client: Client, assessment: Assessment
 ) -> None:
-    page = adviser_client.get(reverse("reports:development", args=[assessment.pk])).context["page"]
+    response = adviser_client.get(reverse("reports:development", args=[assessment.pk]))
 
-    assert [(row.missing, row.proposals, row.is_open) for row in page.rows] == [
-        ((), (), False)
-    ] * 10
+    rows = response.context["page"].rows
+    assert [(row.missing, row.proposals, row.is_open) for row in rows] == [((), (), False)] * 10
+    assert {facet.proposed for facet in response.context["report"].facets} == {()}
 
 
 def test_point_of_two_people_shows_both_and_loses_nothing(
@@ -405,6 +422,26 @@ def test_list_says_how_it_is_sorted(
     assert 'href="?sorteer=owner&richting=op#list"' in shown
 
 
+def test_list_of_one_status_keeps_its_order(
+    adviser_client: Client, published_assessment: Assessment, author: Author
+) -> None:
+    for title, status in (("een", "busy"), ("twee", "done"), ("drie", "busy")):
+        make_point(published_assessment, author, title=title, status=status)
+    address = reverse("reports:points", args=[published_assessment.pk])
+
+    def shown(query: str) -> tuple[list[str], str]:
+        response = adviser_client.get(f"{address}{query}")
+        return [one.point.title for one in response.context["cards"]], texts(response)
+
+    titles, page = shown("?sorteer=facet&richting=af&status=busy")
+    assert titles == ["een", "drie"]
+    assert 'href="?sorteer=owner&richting=op&status=busy#list"' in page
+    assert '<option value="busy" selected>' in page
+    assert '<input type="hidden" name="richting" value="af">' in page
+    assert shown("?status=iets")[0] == ["een", "twee", "drie"]
+    assert "Geen ontwikkelpunt heeft deze status." in shown("?status=dropped")[1]
+
+
 def test_hostile_texts_are_shown_as_texts(
     adviser_client: Client, published_assessment: Assessment, author: Author
 ) -> None:
@@ -498,7 +535,7 @@ def test_profile_of_two_people_keeps_the_lenses_of_both(
 
 
 @pytest.mark.parametrize("count", [1, 5])
-@pytest.mark.parametrize(("name", "queries"), [("reports:development", 13), ("reports:points", 12)])
+@pytest.mark.parametrize(("name", "queries"), [("reports:development", 12), ("reports:points", 11)])
 def test_pages_take_the_same_queries_with_more_points(
     adviser_client: Client,
     published_assessment: Assessment,
