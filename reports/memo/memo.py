@@ -268,8 +268,10 @@ def _upcoming(period: RoadmapPeriod) -> RoadmapPeriod:
 
 
 def _period(period: RoadmapPeriod) -> Period:
-    shown = period.points[:MOST_TITLES]
-    titles = [cut(point.title, PERIOD // len(shown)) for point in shown]
+    """Titles that fit together stay whole; else each of them gets an equal part of the room."""
+    titles = [point.title for point in period.points[:MOST_TITLES]]
+    if len("; ".join(titles)) > PERIOD:
+        titles = [cut(title, PERIOD // len(titles)) for title in titles]
     more = len(period.points) - MOST_TITLES
     if more > 0:
         titles.append(_and_more(more))

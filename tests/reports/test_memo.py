@@ -116,6 +116,13 @@ def test_roadmap_names_what_is_ready_per_quarter_and_counts_the_rest() -> None:
     assert shown.later == "3 ontwikkelpunten komen later, of hebben nog geen datum."
 
 
+def test_titles_of_a_quarter_are_cut_only_when_they_do_not_fit_together() -> None:
+    long, short = "Stel korte richtlijnen vast en bespreek ze met het bestuur", "Begin klein"
+    both = [point(nr, title=title, due=date(2026, 2, 1)) for nr, title in enumerate((long, short))]
+
+    assert memo(planned(*both)).periods[0].titles == f"{long}; {short}"
+
+
 def test_ambition_and_roles_are_said_when_they_are_known() -> None:
     blocks = memo_blocks(memo(planned(point(1)), "adviseur", "manager"))
     texts = [text for block in blocks for text in texts_of(block)]
