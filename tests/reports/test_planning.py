@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.template.loader import render_to_string
 
 from assessments.document import assessment_document
 from assessments.models import Ambition, Assessment, DevelopmentPoint, Initiative, LensChoice
@@ -101,6 +102,17 @@ def test_chosen_points_take_the_place_of_proposals(published_assessment: Assessm
     (chosen,) = mensen.points
     assert (chosen.from_phase, chosen.to_phase) == (1, 2)
     assert (chosen.statement, chosen.asked) == (statement.text, ("Geld: 5.000 euro",))
+
+
+def test_the_report_says_in_words_that_a_point_has_no_owner_yet(
+    published_assessment: Assessment,
+) -> None:
+    point(published_assessment, "Een eigen punt")
+    mensen = build_report(published_assessment).facets[-1]
+
+    shown = render_to_string("reports/pdf/points.html", {"facet": mensen})
+
+    assert "<td>nog geen eigenaar<br>nog geen datum</td>" in shown
 
 
 def test_an_initiative_names_its_facets_and_points(published_assessment: Assessment) -> None:
