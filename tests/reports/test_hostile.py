@@ -1,17 +1,18 @@
 """Whatever somebody writes becomes a PDF, in bounded time and memory, out of its own files."""
 
 import sysconfig
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from tempfile import gettempdir
 
 import pytest
 from hypothesis import Phase, given, settings
 
-from reports.pdf import FONTS, STATIC, render_pdf
-from reports.report_pdf import report_html
+from reports.pdf import FONTS, STATIC
 from tests.hypothesis_profiles import PROFILE
-from tests.reports.hostile_documents import MARKUP, ODD, hostile_report, texts
-from tests.reports.made_up import MADE_AT
+from tests.reports.hostile_documents import MARKUP, ODD, texts
+from tests.reports.rendering_apart import made_of, process
 from tests.reports.watching import watching
 
 DOCUMENTS = 2_000 if PROFILE == "soak" else 6
@@ -20,31 +21,28 @@ CODE = Path(sysconfig.get_path("purelib")), Path(sysconfig.get_path("stdlib"))
 NOTHING = Path("/dev/null")
 
 
-@pytest.fixture(scope="module", autouse=True)
-def warm() -> None:
-    """What is imported and read once in a process is not what is looked at."""
-    render_pdf(report_html(hostile_report(["x"]), made_at=MADE_AT))
+@pytest.fixture(scope="module")
+def renderer() -> Iterator[ProcessPoolExecutor]:
+    with process() as pool:
+        yield pool
 
 
 @settings(max_examples=DOCUMENTS, phases=[Phase.generate])  # to shrink one would take minutes
 @given(texts())
 def test_a_hostile_report_is_made_of_its_own_files_in_bounded_time_and_memory(
-    written: list[str],
+    renderer: ProcessPoolExecutor, written: list[str]
 ) -> None:
-    check(written)
+    check(renderer, written)
 
 
-def test_everything_hostile_at_once() -> None:
-    check([*MARKUP, *ODD])
+def test_everything_hostile_at_once(renderer: ProcessPoolExecutor) -> None:
+    check(renderer, [*MARKUP, *ODD])
 
 
-def check(written: list[str]) -> None:
-    shown = hostile_report(written)
+def check(renderer: ProcessPoolExecutor, written: list[str]) -> None:
+    begin, watched = renderer.submit(made_of, written).result()
 
-    with watching() as watched:
-        pdf = render_pdf(report_html(shown, made_at=MADE_AT))
-
-    assert pdf.startswith(b"%PDF")
+    assert begin == b"%PDF"
     assert watched.reached == []
     assert {path for path in watched.files if not _is_own(path)} == set()
     assert watched.seconds <= SECONDS
