@@ -29,6 +29,13 @@ OWNER: dict[type[Model], str] = {
     Suggestion: "facet",
 }
 
+
+def version_of(row: Model) -> ModelVersion:
+    while not isinstance(row, ModelVersion):
+        row = getattr(row, OWNER[type(row)])
+    return row
+
+
 EMPTYING = f"""
 CREATE OR REPLACE FUNCTION refuse_emptying() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
 IF EXISTS (SELECT 1 FROM "{VERSIONS}" WHERE "status" = 'published') THEN
