@@ -18,7 +18,7 @@ from assessments.filling_in import FacetPage, facet_page, save_facet
 from assessments.forms import StartForm
 from assessments.last_place import last_facet
 from assessments.results import score_assessment
-from assessments.starting import TitleTakenError, start_once
+from assessments.starting import TitleTakenError, WithdrawnMeanwhileError, start_once
 from assessments.tasks import task_list
 from maturity.models import ModelVersion
 from municipalities.access import fetch_standing, municipalities_where, require, signed_in
@@ -43,6 +43,8 @@ def start(request: HttpRequest) -> HttpResponse:
         except TitleTakenError as taken:
             form.ask_about(taken.namesake)
             context["namesake"] = taken.namesake
+        except WithdrawnMeanwhileError:
+            form.add_error(None, _("The model was changed just now. Start once more."))
     return render(request, "assessments/start.html", context, status=422 if form.errors else 200)
 
 

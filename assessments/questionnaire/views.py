@@ -23,10 +23,11 @@ from assessments.answering import (
     ClosedAssessmentError,
     Conflict,
     Draft,
+    Reworded,
     save_answer_of_facet,
     save_evidence,
 )
-from assessments.conflicts import answer_conflict, evidence_conflict
+from assessments.conflicts import answer_conflict, evidence_conflict, reworded_text
 from assessments.facet_form import EVIDENCE, EVIDENCE_REVISION, revision_name
 from assessments.fetching import fetch_assessment, fetch_assessment_to_save
 from assessments.models import Answer, Assessment, Evidence
@@ -112,6 +113,8 @@ def answer(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
         result, answers = save_answer_of_facet(place.assessment, place.facet, draft, author)
     except ClosedAssessmentError:
         return _closed(request, place.assessment, at=at, sent=form.sent_in_words())
+    if isinstance(result, Reworded):
+        return _say(request, at, "", Remark(problem=_not_saved(form)), REFUSED)
     if isinstance(result, Conflict):
         panel = answer_conflict(cast(Answer, result.current), draft.value, draft.note)
         return _say(request, at, f"answer-{form.code}", Remark(conflict=panel), CONFLICT)
@@ -121,6 +124,12 @@ def answer(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
         "came_along": place.assessment.previous_id is not None,
     }
     return _saved("assessments/fragment.html", context, draft)
+
+
+def _not_saved(form: AnswerForm) -> str:
+    """With what was sent, because the page draws the statement anew when it looks."""
+    sent = _("Your answer was not saved: “%(sent)s”.") % {"sent": form.sent_in_words()}
+    return f"{reworded_text()} {sent}"
 
 
 def _is_news(row: Answer, draft: AnswerDraft, author: Author) -> bool:
