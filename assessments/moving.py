@@ -1,7 +1,7 @@
 """Open assessments go along to another version of their model. Confirmed ones never do.
 
-Answers keep their value, note, writer and moment. Where the statement became another claim they wait
-to be confirmed again; what the new version has no place for stays in the history. Both have a
+Answers keep their value, note, writer and moment. Where the statement became another claim they
+wait to be confirmed again; what the new version has no place for stays in the history. Both have a
 revision more, so that a page which is open on the earlier version overwrites nothing unseen.
 """
 
@@ -54,10 +54,10 @@ def _move(assessments: Sequence[Assessment], way: Way, author: Author) -> None:
     moves = _begin(assessments, way)
     move_answers(way, moves)
     _move_evidence(way, moves)
-    for model in (FacetTask, Presence):
-        tied = model._default_manager.filter(assessment__in=moves)
-        tied.filter(facet__in=way.gone_facets).delete()
-        rekey(tied, "facet", way.facets)
+    for manager in (FacetTask.objects, Presence.objects):
+        rows = manager.filter(assessment__in=moves)
+        rows.filter(facet__in=way.gone_facets).delete()
+        rekey(rows, "facet", way.facets)
     move_plan(way, moves)
     Assessment.objects.filter(pk__in=moves).update(model_version=way.after)
     for one in assessments:

@@ -1,6 +1,6 @@
 """What a move to another version of the model does to answers, and to their history."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.db.models import F, Max, Q
@@ -40,9 +40,7 @@ def _ask_anew(way: Way, moves: Moves) -> None:
     wanted = {(pk, statement): 1 for pk in moves for statement in way.changed}
     ended = AnswerChange.objects.filter(assessment__in=moves, statement__code__in=way.added)
     for pk, code, last in (
-        ended.order_by()
-        .values_list("assessment", "statement__code")
-        .annotate(last=Max("revision"))
+        ended.order_by().values_list("assessment", "statement__code").annotate(last=Max("revision"))
     ):
         wanted[pk, way.added[code]] = last + 1
     made = [

@@ -1,8 +1,8 @@
 """A request that met the move of its assessment to another version of the model is done again.
 
 What is written is checked under a lock against the version that was read before it. A view reads
-everything that it needs itself, so it can simply be called once more: the answer that was on its way
-is then saved in the new version, or refused with the reason.
+everything that it needs itself, so it can simply be called once more: the answer that was on its
+way is then saved in the new version, or refused with the reason.
 """
 
 from django.http import HttpRequest, HttpResponseBase
