@@ -199,6 +199,11 @@ class FacetForm(forms.Form):
         self.data = {sent: self.data.get(sent) for sent in self.data} | {key: text}
 
 
+def is_typed(name: str) -> bool:
+    """Whether this field of the page holds a text of its writer."""
+    return name == EVIDENCE or name.startswith("note-")
+
+
 def answer_name(code: str) -> str:
     """The names of fields have a part before the code, so that no code of a model can be the name
     of another field."""

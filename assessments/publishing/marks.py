@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-WORDS = re.compile(r"\s+|[^\s]+")
-ALIKE = 0.35  # below this, marks say less than the two texts side by side
+WORDS = re.compile(r"\S+\s*")
+ALIKE = 0.4  # below this, marks say less than the two texts side by side
 
 
 class Mark(StrEnum):
@@ -27,7 +27,7 @@ Pieces = tuple[Piece, ...]
 def marked(before: str, after: str) -> tuple[Pieces, Pieces]:
     """The earlier text in what stayed and what went, the later in what stayed and what came."""
     old, new = WORDS.findall(before), WORDS.findall(after)
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    matcher = SequenceMatcher(None, _bare(old), _bare(new), autojunk=False)
     if not before or not after or matcher.ratio() < ALIKE:
         return _whole(Mark.GONE, before), _whole(Mark.NEW, after)
     gone: list[Piece] = []
@@ -37,6 +37,10 @@ def marked(before: str, after: str) -> tuple[Pieces, Pieces]:
         gone += _whole(marks[0], "".join(old[i1:i2]))
         came += _whole(marks[1], "".join(new[j1:j2]))
     return tuple(gone), tuple(came)
+
+
+def _bare(words: list[str]) -> list[str]:
+    return [word.strip() for word in words]
 
 
 def plain(text: str) -> Pieces:

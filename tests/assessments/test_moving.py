@@ -1,8 +1,12 @@
 """An open assessment goes along to the next version of its model, with all that people typed."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
 
 from assessments.models import (
     Ambition,
@@ -201,3 +205,129 @@ def test_draft_is_no_version_to_move_to(
     draft_with(published_assessment.model_version)
     published_assessment.refresh_from_db()
     assert published_assessment.model_version.version == 1
+
+
+def save(client: Client, assessment: Assessment, facet: str, **sent: object) -> HttpResponse:
+    """As a script does, from a page that was opened before the move."""
+    address = reverse("assessments:answer", args=[assessment.pk, facet])
+    return client.post(address, {"key": str(uuid4()), "age": 0, **sent})  # type: ignore[return-value]
+
+
+def test_page_of_the_earlier_version_overwrites_no_changed_claim(
+    published_assessment: Assessment, administrator: User, adviser_client: Client
+) -> None:
+    version = published_assessment.model_version
+    before = answers_of(published_assessment)["content.2.1"]
+    edits = reword("content.2.1", "content", 2), reword("content.2.2", "content", 2)
+    published_assessment.answers.filter(statement__code="content.2.2").delete()
+    publish_with(version, administrator, *edits)
+
+    sent = {"statement": "content.2.1", "value": "unknown", "revision": before[3]}
+    answered = save(adviser_client, published_assessment, "content", **sent)
+    sent = {"statement": "content.2.2", "value": "unknown", "revision": 0}
+    unanswered = save(adviser_client, published_assessment, "content", **sent)
+
+    for answer in (answered, unanswered):
+        assert answer.status_code == 422
+        assert "Daarin is deze uitspraak gewijzigd" in answer.text
+        assert "Uw antwoord is niet bewaard: “Weet ik niet”." in answer.text
+    now = answers_of(published_assessment)
+    assert (now["content.2.1"][:2], now["content.2.2"][:2]) == (before[:2], ("", ""))
+
+
+def test_page_of_the_earlier_version_still_saves_what_stayed_the_same(
+    published_assessment: Assessment, administrator: User, adviser_client: Client
+) -> None:
+    publish_with(
+        published_assessment.model_version, administrator, reword("content.2.1", "content", 2)
+    )
+    sent = {"statement": "content.2.2", "value": "unknown", "revision": 1}
+    assert save(adviser_client, published_assessment, "content", **sent).status_code == 200
+    assert answers_of(published_assessment)["content.2.2"][0] == "unknown"
+
+
+def test_retry_of_what_was_saved_before_the_move_writes_nothing(
+    published_assessment: Assessment, administrator: User, adviser_client: Client
+) -> None:
+    sent = {"statement": "content.2.1", "value": "unknown", "revision": 1, "key": str(uuid4())}
+    save(adviser_client, published_assessment, "content", **sent)
+    publish_with(
+        published_assessment.model_version, administrator, reword("content.2.1", "content", 2)
+    )
+    before = answers_of(published_assessment)["content.2.1"]
+
+    assert save(adviser_client, published_assessment, "content", **sent).status_code == 200
+    assert answers_of(published_assessment)["content.2.1"] == before
+
+
+def test_page_of_the_earlier_version_is_told_what_is_gone(
+    published_assessment: Assessment, administrator: User, adviser_client: Client
+) -> None:
+    edits = drop("content.2.1", "content", 2), drop_facet("visie")
+    publish_with(published_assessment.model_version, administrator, *edits)
+
+    sent = {"statement": "content.2.1", "value": "unknown", "revision": 1}
+    statement = save(adviser_client, published_assessment, "content", **sent)
+    sent = {"statement": "visie.2.1", "value": "unknown", "revision": 1}
+    facet = save(adviser_client, published_assessment, "visie", **sent)
+    address = reverse("assessments:facet", args=[published_assessment.pk, "visie"])
+    whole = adviser_client.post(address, {"note-visie.2.1": "Lang verhaal", "evidence": "Plan"})
+
+    assert [one.status_code for one in (statement, facet, whole)] == [422, 422, 422]
+    assert "hoort niet meer bij dit facet" in statement.text
+    assert "waarin dit facet is vervallen" in facet.text
+    assert "Lang verhaal" in whole.text
+    assert "Plan" in whole.text
+
+
+def test_form_of_the_earlier_version_keeps_what_was_typed(
+    published_assessment: Assessment, administrator: User, adviser_client: Client
+) -> None:
+    address = reverse("assessments:facet", args=[published_assessment.pk, "content"])
+    form = adviser_client.get(address).context["page"].form
+    sent = {bound.html_name: str(bound.value() or "") for bound in form}
+    sent |= {f"initial-{name}": text for name, text in sent.items()}
+    publish_with(
+        published_assessment.model_version, administrator, reword("content.2.1", "content", 2)
+    )
+
+    answer = adviser_client.post(address, sent | {"answer-content.2.1": "unknown"})
+
+    assert answer.status_code == 422
+    assert "Daarin is deze uitspraak gewijzigd" in answer.text
+    form = answer.context["page"].form
+    assert form["answer-content.2.1"].value() == "unknown"
+    assert form["revision-content.2.1"].value() == "2"
+    assert answers_of(published_assessment)["content.2.1"][0] != "unknown"
+
+
+def test_task_list_tells_what_the_move_changed_and_keeps_what_was_written(
+    published_assessment: Assessment, administrator: User, adviser_client: Client
+) -> None:
+    rows = published_assessment.answers
+    rows.filter(statement__code="content.2.2").update(note="Zie het plan")
+    edits = (
+        reword("content.2.1", "content", 2),
+        drop("content.2.2", "content", 2),
+        add("content.2.9", "content", 2),
+    )
+    publish_with(published_assessment.model_version, administrator, *edits)
+
+    page = adviser_client.get(reverse("assessments:tasks", args=[published_assessment.pk])).text
+
+    assert (
+        "Deze meting gebruikt nu versie 2 van het model. Wat anders is: 1 uitspraak is gewijzigd,"
+        " 1 uitspraak is nieuw en 1 uitspraak is vervallen."
+    ) in page
+    assert "#nog-bevestigen" in page
+    assert "Zie het plan" in page
+
+
+def test_code_that_comes_back_goes_on_where_its_history_ended(
+    published_assessment: Assessment, administrator: User, adviser: User
+) -> None:
+    first = published_assessment.model_version
+    second = publish_with(first, administrator, drop("content.2.1", "content", 2))
+    publish_with(second, administrator, add("content.2.1", "content", 2))
+
+    assert answers_of(published_assessment)["content.2.1"] == ("", "", False, 3)

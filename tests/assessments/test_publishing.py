@@ -41,8 +41,8 @@ def draft(model_version: ModelVersion) -> ModelVersion:
 
 def test_marks_tell_which_words_went_and_came() -> None:
     assert marked("Wij doen weinig online", "Wij doen veel online") == (
-        (Piece(Mark.SAME, "Wij doen "), Piece(Mark.GONE, "weinig"), Piece(Mark.SAME, " online")),
-        (Piece(Mark.SAME, "Wij doen "), Piece(Mark.NEW, "veel"), Piece(Mark.SAME, " online")),
+        (Piece(Mark.SAME, "Wij doen "), Piece(Mark.GONE, "weinig "), Piece(Mark.SAME, "online")),
+        (Piece(Mark.SAME, "Wij doen "), Piece(Mark.NEW, "veel "), Piece(Mark.SAME, "online")),
     )
     assert marked("Geheel anders", "Iets nieuws") == (
         (Piece(Mark.GONE, "Geheel anders"),),
