@@ -129,8 +129,9 @@ def later(confirmed: Assessment, administrator: User, adviser: User) -> Assessme
     return assessment
 
 
+REWORDED = "Content en Processen/activiteiten/eigenaarschap"
 NOTES = (
-    "Het model heeft andere uitspraken voor Content en Processen. Een verschil kan daardoor komen.",
+    f"Het model heeft andere uitspraken voor {REWORDED}. Een verschil kan daardoor komen.",
     "Nieuw in het model, dus zonder eerdere uitkomst: Nieuw facet.",
     "Niet meer in het model: Visie/Ambitie.",
 )
