@@ -101,7 +101,7 @@ async function textsOf(folder) {
 async function styles() {
   await build({
     ...COMMON,
-    entryPoints: { product: "static/css/index.css", plan: "static/css/plan.css" },
+    entryPoints: { product: "static/css/index.css", plan: "static/css/plan.css", publishing: "static/css/publishing.css" },
     outdir: `${OUT}/css`,
     external: ["../fonts/*"], // stand beside it in the result
     plugins: [leaveOutUnusedVariants],

@@ -309,6 +309,10 @@ ADMINISTRATION = {
     **of_model("maturity_statement", "{statement}", add=NOBODY, delete=NOBODY),
     **of_model("maturity_suggestion", "{suggestion}", add=NOBODY, delete=NOBODY),
     **of_model("maturity_practice", "{practice}"),
+    "assessments:publish_version": Row(
+        ADMINISTRATORS, ADMINISTRATORS, ids={"pk": "{modelversion}"}
+    ),
+    "assessments:withdraw_version": Row(None, ADMINISTRATORS, ids={"pk": "{modelversion}"}),
 }
 
 TABLE: dict[str, Row] = (
