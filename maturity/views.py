@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.http import conditional_page, require_safe
 
 from maturity.editions import Edition, latest_edition, pinned_edition
-from maturity.transfer.files import document_file
 from maturity.history import histories
 from maturity.library import practices_for_facet
 from maturity.models import ModelVersion
+from maturity.transfer.files import document_file
 
 
 @require_safe
