@@ -37,6 +37,7 @@ def start_once(
         title=assessment.title,
         reference_date=assessment.reference_date,
         channels=assessment.channels,
+        model_version=assessment.model_version,
         previous=previous,
         status=Assessment.Status.OPEN,
     ).first()
