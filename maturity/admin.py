@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from crispy_nlds.fields import PLAIN_TEXTS
 from crispy_nlds.plain_text import is_one_line, normalised, unreadable_characters
+from maturity.frozen import version_of
 from maturity.models import (
     Descriptor,
     Dimension,
@@ -48,6 +49,11 @@ class TextsOnly(BaseModelAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
         return self.structure
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """What is published is there to read."""
+        frozen = obj is not None and version_of(obj).status == ModelVersion.Status.PUBLISHED
+        return not frozen and super().has_change_permission(request, obj)
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
