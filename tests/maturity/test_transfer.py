@@ -105,8 +105,10 @@ def test_every_problem_is_told_at_once_and_nothing_is_kept(administrator_client:
     assert response.status_code == 422
     assert "er zijn 6 problemen" in response.text
     assert listed(response) == [
-        "model: “code” mag bestaan uit letters zonder accenten, cijfers, - en _;"
-        " samen hoogstens 50.",
+        (
+            "model: “code” mag bestaan uit letters zonder accenten, cijfers, - en _;"
+            " samen hoogstens 50."
+        ),
         "model: “name” moet een object zijn met de tekst in het Nederlands (nl).",
         "facet f1: fase 3 ontbreekt.",
         "facet f2, fase 1, uitspraak f1.1.1: de code f1.1.1 staat er meer dan één keer.",
