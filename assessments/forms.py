@@ -45,6 +45,12 @@ class DescriptionForm(forms.ModelForm):  # type: ignore[type-arg] # not generic 
         help_texts = {"reference_date": _("The assessment describes how things are on this day.")}
         widgets = {"reference_date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
+    def ask_widely(self) -> None:
+        """Where it may be about something else than social media."""
+        self.fields["channels"].help_text = _(
+            "What do you look at? For instance Facebook and LinkedIn, or the website."
+        )
+
     def clean_reference_date(self) -> date:
         day: date = self.cleaned_data["reference_date"]
         check_reference_date(day)
@@ -88,7 +94,7 @@ class StartForm(DescriptionForm):
         )
         if len(self.versions) > 1:
             self.fields["model"] = _model(previous)
-            self.fields["channels"].help_text = _("What do you look at? For instance the website.")
+            self.ask_widely()
             self.order_fields(["municipality", "model"])
         if any(previous.values()):
             self.fields["begin_with"] = _begin_with(municipalities, previous)
