@@ -16,6 +16,11 @@ from maturity.practices.naming import facet_choices, names, phase_choices
 FIRST_YEAR = 1900
 LINES_MAX = 20
 LINK_MAX = 200
+IN_THE_ADMINISTRATION = {
+    "authors": "vLargeTextField",
+    "facets": "radiolist",
+    "link": "vLargeTextField",
+}
 
 
 class LinesField(PlainTextField):
@@ -74,7 +79,7 @@ class AboutForm(forms.Form):
         coerce=int,
         empty_value=None,
         required=False,
-        help_text=_("For whom is it useful: for municipalities that stand at which phase?"),
+        help_text=_("In which phase is a municipality that this helps?"),
         error_messages={"invalid_choice": _("There is no phase %(value)s.")},
     )
     year = forms.IntegerField(
@@ -88,15 +93,22 @@ class AboutForm(forms.Form):
     def know(self, facets: Iterable[str], phase: int | None) -> None:
         """Sets the choices; these codes and this number may be kept, whatever the model knows."""
         content = names()
-        self._choices("facets").choices = facet_choices(content, facets)
-        every = ("", _("every phase"))
-        self._choices("phase").choices = [every, *phase_choices(content, phase)]
+        choices = {
+            "facets": facet_choices(content, facets),
+            "phase": [("", _("every phase")), *phase_choices(content, phase)],
+        }
+        for name in choices.keys() & self.fields.keys():  # a page to read has no fields
+            field: Any = self.fields[name]
+            field.choices = choices[name]
+
+    def look_like_the_administration(self) -> None:
+        """Wide, and one choice per line, by the classes of Django's own style sheet."""
+        for name, looks in IN_THE_ADMINISTRATION.items():
+            if name in self.fields:
+                self.fields[name].widget.attrs["class"] = looks
 
     def clean_year(self) -> int | None:
         year: int | None = self.cleaned_data["year"]
         if year and year > timezone.localdate().year:
             raise ValidationError(_("This year has not come yet."))
         return year
-
-    def _choices(self, name: str) -> Any:
-        return self.fields[name]

@@ -68,14 +68,6 @@ class FilterForm(forms.Form):
         return helper
 
 
-# the classes of Django's administration: wide, and one choice per line
-IN_THE_ADMINISTRATION = {
-    "authors": "vLargeTextField",
-    "facets": "radiolist",
-    "link": "vLargeTextField",
-}
-
-
 class PracticeForm(AboutForm, forms.ModelForm):  # type: ignore[type-arg]
     authors = LinesField(label=_("Authors"), required=False, help_text=_("One per line."))
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -102,8 +94,7 @@ class PracticeForm(AboutForm, forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         practice = self.instance
         self.know(practice.facets, practice.phase)
-        for name, looks in IN_THE_ADMINISTRATION.items():
-            self.fields[name].widget.attrs["class"] = looks
+        self.look_like_the_administration()
         if practice.pk:
             self.initial["seen"] = digest_of(practice)
         if "kind" in self.fields:  # what a municipality offers comes in another way

@@ -20,6 +20,7 @@ OF_STYLE_LOGO = OF_MUNICIPALITY | {"digest": "{style_logo}"}
 OF_FACET = OF_ASSESSMENT | {"code": "content"}
 OF_POINT = OF_ASSESSMENT | {"point": "{point}"}
 OF_INITIATIVE = OF_ASSESSMENT | {"initiative": "{initiative}"}
+OF_CONTRIBUTION = OF_MUNICIPALITY | {"contribution": "{contribution}"}
 OF_CONFIRMED = {"pk": "{confirmed}"}
 A_KEY = "00000000-0000-4000-8000-000000000000"
 
@@ -28,6 +29,13 @@ A_POINT = {
     "title": "Maak een plan",
     "priority": "high",
     "status": "planned",
+    "revision": "1",
+}
+A_CONTRIBUTION = {
+    "title": "Zo deden wij het",
+    "what": "Wij lazen mee.",
+    "outcome": "Het ging sneller.",
+    "facets": "content",
     "revision": "1",
 }
 AN_INITIATIVE = {"title": "Webcare", "level": "luisteren", "revision": "1"}
@@ -44,6 +52,8 @@ PUBLIC = {
     "maturity:matrix": Row(EVERYBODY),
     "maturity:facet": Row(EVERYBODY, ids={"code": "content"}),
     "maturity:phase": Row(EVERYBODY, ids={"number": "2"}),
+    "practices:library": Row(EVERYBODY),
+    "practices:practice": Row(EVERYBODY, ids={"code": "practice"}),
     "reports:example": Row(EVERYBODY),
     "reports:example_figure": Row(EVERYBODY),
     "reports:example_pdf": Row(EVERYBODY),
@@ -149,6 +159,17 @@ MUNICIPALITY = {
     "municipalities:style_sheet": Row(Action.READ, ids=OF_STYLE_SHEET),
     "municipalities:style_logo": Row(Action.READ, ids=OF_STYLE_LOGO),
     "municipalities:style_choice": Row(None, SIGNED_IN, posted={"style": "neutral"}),
+    "assessments:contributions": Row(Action.READ, ids=OF_MUNICIPALITY),
+    "assessments:contribution_new": Row(
+        Action.OFFER, Action.OFFER, ids=OF_MUNICIPALITY, posted=A_CONTRIBUTION
+    ),
+    "assessments:contribution": Row(
+        Action.OFFER, Action.OFFER, ids=OF_CONTRIBUTION, posted=A_CONTRIBUTION
+    ),
+    "assessments:contribution_withdraw": Row(Action.OFFER, Action.OFFER, ids=OF_CONTRIBUTION),
+    "assessments:contribution_name": Row(
+        None, Action.OFFER, ids=OF_CONTRIBUTION, posted={"shows_name": "yes"}
+    ),
 }
 
 ASSESSMENT = {
@@ -309,6 +330,7 @@ ADMINISTRATION = {
     **of_model("maturity_statement", "{statement}", add=NOBODY, delete=NOBODY),
     **of_model("maturity_suggestion", "{suggestion}", add=NOBODY, delete=NOBODY),
     **of_model("maturity_practice", "{practice}"),
+    **of_model("assessments_contribution", "{contribution}", add=NOBODY, delete=NOBODY),
 }
 
 TABLE: dict[str, Row] = (
@@ -316,9 +338,15 @@ TABLE: dict[str, Row] = (
 )
 
 # Of any municipality, in the administration: never an answer, nor what an assessment is called.
+# What a municipality offers to the library is sent to them.
 READ_BY_ADMINISTRATORS = frozenset(
     {
         "account.EmailAddress.email",
+        "assessments.Contribution.facets",
+        "assessments.Contribution.link",
+        "assessments.Contribution.outcome",
+        "assessments.Contribution.title",
+        "assessments.Contribution.what",
         "municipalities.EmailDomain.domain",
         "municipalities.Invitation.email",
         "municipalities.Municipality.code",

@@ -2,6 +2,7 @@
 
 from tests.browser.case import Case
 from tests.browser.pages_of_accounts import ACCOUNT_OVERVIEW, SECOND_STEP
+from tests.browser.pages_of_library import LIBRARY, OFFERED
 from tests.browser.pages_of_members import JOINING, MEMBERS
 from tests.browser.pages_of_planning import PLANNING
 from tests.single_sign_on.examples import NAME, SINGLE_SIGN_ON, THE_ONLY_WAY
@@ -31,6 +32,7 @@ ABOUT = [
     ),
     Case("first phase", "maturity:phase", "De gemeente ontdekt", arguments={"number": "1"}),
     Case("last phase", "maturity:phase", "De gemeente werkt samen", arguments={"number": "4"}),
+    *LIBRARY,
     Case("example", "reports:example", OUTCOME),
     Case(
         "not there",
@@ -297,6 +299,7 @@ CASES = [
     *SIGN_ON,
     *JOINING,
     *MEMBERS,
+    *OFFERED,
     *OWN_DATA,
     *OVERVIEWS,
     *MERGERS,
@@ -329,6 +332,7 @@ NO_PAGES = {
     "assessments:answer": "saves for a script; test_autosave looks at what it shows",
     "assessments:evidence": "saves for a script; test_autosave looks at what it shows",
     "assessments:together": "tells a script who is there; test_autosave looks at what it shows",
+    "assessments:contribution_name": "only takes a click and goes back",
     "assessments:point_status": "only takes a click and goes back",
     "assessments:suggestion": "only takes a click and goes back",
     "assessments:still_right": "only takes a click and goes back",
