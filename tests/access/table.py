@@ -345,6 +345,7 @@ READ_BY_ADMINISTRATORS = frozenset(
         "assessments.Contribution.facets",
         "assessments.Contribution.link",
         "assessments.Contribution.outcome",
+        "assessments.Contribution.refusal",
         "assessments.Contribution.title",
         "assessments.Contribution.what",
         "municipalities.EmailDomain.domain",

@@ -8,7 +8,6 @@ TITLE, OFFER = "Uit de praktijk", "Bied een praktijkvoorbeeld aan"
 
 LIBRARY = [
     Case("library", "practices:library", TITLE),
-    Case("library, choice that is not there", "practices:library", TITLE, posted={"facet": ""}),
     Case(
         "practice",
         "practices:practice",
