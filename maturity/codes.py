@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterable
 from itertools import count
 from string import ascii_lowercase
+from typing import Any
 
+from django.db.models import Manager
 from django.utils.text import slugify
 
 from maturity.checking import SLUG_MAX
@@ -21,8 +23,8 @@ LETTERS = len(ascii_lowercase)
 def new_code(part: type[Dimension | Phase | Facet], version: ModelVersion, name: str) -> str:
     """The code of a dimension, phase or facet: its name, as far as that is free."""
     stem = slugify(name)[: SLUG_MAX - ROOM_FOR_NUMBER].strip("-_") or part._meta.model_name or ""
-    rows = part._default_manager.filter(model_version__code=version.code)
-    taken = set(rows.values_list("code", flat=True))
+    rows: Manager[Any] = part.objects
+    taken = set(rows.filter(model_version__code=version.code).values_list("code", flat=True))
     tries = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
     return next(code for code in tries if code not in taken)
 

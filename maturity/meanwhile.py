@@ -13,9 +13,9 @@ Texts = Mapping[str, str]  # by the name of their field in the page
 
 @dataclass(slots=True)
 class Merged:
-    """`texts`: what the page shows now. `theirs`: fields that others changed and the sender did not.
-    `clashes`: fields that both changed, each another way. `gone`: fields that others took away, and
-    `lost`: what was typed there."""
+    """`texts`: what the page shows now. `theirs`: fields that only others changed. `clashes`: those
+    that both changed, each another way. `gone`: fields that others took away, and `lost`: what was
+    typed there."""
 
     texts: dict[str, str]
     theirs: list[str] = field(default_factory=list)
@@ -49,7 +49,9 @@ def merge(base: str, now: Texts, sent: Texts) -> Merged:
     return merged
 
 
-def _merge_field(merged: Merged, name: str, known: str | None, text: str, typed: str | None) -> None:
+def _merge_field(
+    merged: Merged, name: str, known: str | None, text: str, typed: str | None
+) -> None:
     changed_by_others = known != _digest(text)
     changed_by_sender = typed is not None and known != _digest(typed)
     if not changed_by_others or typed == text:

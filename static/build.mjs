@@ -13,7 +13,7 @@ const FONTS = [
     (font) => `@fontsource/source-sans-3/files/source-sans-3-${font}.woff2`,
   ),
 ];
-const SCRIPTS = ["account", "copy", "facet", "passkey", "radar", "radar-chart", "waiting"];
+const SCRIPTS = ["account", "copy", "editing", "facet", "passkey", "radar", "radar-chart", "waiting"];
 
 // Folders that name classes of components, and the classes that they put together from pieces.
 const PAGES = ["templates", "crispy_nlds", "assessments"];
@@ -101,7 +101,7 @@ async function textsOf(folder) {
 async function styles() {
   await build({
     ...COMMON,
-    entryPoints: { product: "static/css/index.css", plan: "static/css/plan.css" },
+    entryPoints: { product: "static/css/index.css", plan: "static/css/plan.css", editing: "static/css/editing.css" },
     outdir: `${OUT}/css`,
     external: ["../fonts/*"], // stand beside it in the result
     plugins: [leaveOutUnusedVariants],

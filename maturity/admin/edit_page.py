@@ -2,7 +2,7 @@
 meanwhile, and kept with who changed what."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic
 
 from django.contrib import messages
@@ -10,12 +10,14 @@ from django.contrib.admin import site
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from maturity.admin.log import author_of, edits_since, last_edit, lines_of
 from maturity.admin.sheet import AnySheet, Submission
 from maturity.edit_log import recorded
 from maturity.meanwhile import base_of
-from maturity.models import Edit, ModelVersion
+from maturity.models import ModelVersion
 
 SEEN = "seen"  # the field with the last edit of the version that the page knows
 CONFLICT, UNSOUND = 409, 422
@@ -23,20 +25,23 @@ CONFLICT, UNSOUND = 409, 422
 
 @dataclass(frozen=True)
 class EditPage(Generic[AnySheet]):
-    """`build` makes the sheet of what was sent, or of the rows when it gets nothing; `edits` are
-    those of the rows on this page."""
+    """`build` makes the sheet of what was sent, or of the rows when it gets nothing; `after` says
+    where a saved sheet leads to."""
 
     version: ModelVersion
     title: str
     template: str
-    address: str
-    back: str
     build: Callable[[QueryDict | None], AnySheet]
-    context: dict[str, Any]
+    after: Callable[[AnySheet], str]
+    context: dict[str, Any] = field(default_factory=dict)
 
     @property
     def is_draft(self) -> bool:
         return self.version.status == ModelVersion.Status.DRAFT
+
+
+def version_page(version: ModelVersion) -> str:
+    return reverse("admin:maturity_modelversion_change", args=[version.pk])
 
 
 def edit(
@@ -46,55 +51,64 @@ def edit(
     if request.method != "POST":
         return _show(request, find())
     with transaction.atomic():
-        ModelVersion.objects.select_for_update(no_key=True).filter(pk=version).first()
+        hold(version)
         return _receive(request, find())
+
+
+def hold(version: int) -> None:
+    """Until the end of the transaction nobody else edits this version."""
+    ModelVersion.objects.select_for_update(no_key=True).filter(pk=version).first()
 
 
 def _show(request: HttpRequest, page: EditPage[AnySheet]) -> HttpResponse:
     sheet = page.build(None)
     if not page.is_draft:
         sheet.freeze()
-    base = base_of(sheet.now())
-    return _answer(request, page, {"sheet": sheet, "base": base, SEEN: _last_edit(page.version)})
+    context = {"sheet": sheet, "base": base_of(sheet.now())}
+    return _answer(request, page, context)
 
 
 def _receive(request: HttpRequest, page: EditPage[AnySheet]) -> HttpResponse:
     submission = Submission(request.POST, page.build)
     sheet = submission.sheet
     is_sound = sheet.is_valid()
-    context = {"sheet": sheet, "base": submission.base, SEEN: _last_edit(page.version)}
+    context: dict[str, Any] = {"sheet": sheet, "base": submission.base}
     if not page.is_draft:
         sheet.freeze()
         return _answer(request, page, context | {"came_too_late": True}, CONFLICT)
     if submission.has_conflict:
-        return _answer(request, page, context | _meanwhile(request, page, submission), CONFLICT)
+        lines = lines_of(edits_since(page.version, request.POST.get(SEEN, "")))
+        context |= {"submission": submission, "lines": list(lines)}
+        return _answer(request, page, context, CONFLICT)
     if not is_sound:
         return _answer(request, page, context, UNSOUND)
-    with recorded(page.version, request.user):
+    with recorded(page.version, author_of(request)):
         sheet.save()
     messages.success(request, _("Saved: %(title)s.") % {"title": page.title})
-    return HttpResponseRedirect(page.back if "back" in request.POST else page.address)
-
-
-def _meanwhile(
-    request: HttpRequest, page: EditPage[AnySheet], submission: Submission[AnySheet]
-) -> dict[str, Any]:
-    """What others saved since the page was opened, for beside what was typed."""
-    seen = request.POST.get(SEEN, "")
-    edits = page.version.edits.select_related("author")
-    return {
-        "submission": submission,
-        "edits": edits.filter(pk__gt=int(seen)) if seen.isdecimal() else edits[:20],
-    }
-
-
-def _last_edit(version: ModelVersion) -> int:
-    return version.edits.order_by("pk").values_list("pk", flat=True).last() or 0
+    leads_back = "back" in request.POST
+    return HttpResponseRedirect(version_page(page.version) if leads_back else page.after(sheet))
 
 
 def _answer(
     request: HttpRequest, page: EditPage[AnySheet], context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
-    shell = {**site.each_context(request), "title": page.title, "opts": ModelVersion._meta}
-    everything = {**shell, "page": page, "version": page.version, **page.context, **context}
-    return render(request, page.template, everything, status=status)
+    everything = {"title": page.title, **page.context, **context}
+    return answer(request, page.template, page.version, everything, status)
+
+
+def answer(
+    request: HttpRequest,
+    template: str,
+    version: ModelVersion,
+    context: dict[str, Any],
+    status: int = 200,
+) -> HttpResponse:
+    """A page of the administration about a version."""
+    shell = {
+        **site.each_context(request),
+        "opts": ModelVersion._meta,
+        "version": version,
+        "is_draft": version.status == ModelVersion.Status.DRAFT,
+        SEEN: last_edit(version),
+    }
+    return render(request, template, shell | context, status=status)

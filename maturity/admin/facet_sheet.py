@@ -56,6 +56,10 @@ class DescriptorForm(RowForm):
         fields = in_both_languages("text")
         formfield_callback = plain_field
 
+    @property
+    def called(self) -> str:  # type: ignore[override]
+        return _("Phase %(number)d") % {"number": self.instance.phase.number}
+
 
 class StatementForm(NestedForm):
     texts = ("text", "help")
@@ -66,6 +70,12 @@ class StatementForm(NestedForm):
         model = Statement
         fields = ["kind", *in_both_languages("text", "help")]
         formfield_callback = plain_field
+
+    @property
+    def called(self) -> str:  # type: ignore[override]
+        if self.is_new:
+            return _("New statement in phase %(number)d") % {"number": self.number}
+        return _("Statement %(code)s") % {"code": self.instance.code}
 
     def put(self, order: int) -> None:
         statement: Statement = self.instance
@@ -87,6 +97,12 @@ class SuggestionForm(NestedForm):
         model = Suggestion
         fields = ["effort", *in_both_languages("title", "text")]
         formfield_callback = plain_field
+
+    @property
+    def called(self) -> str:  # type: ignore[override]
+        if self.is_new:
+            return _("New suggestion from phase %(number)d") % {"number": self.number}
+        return _("Suggestion %(code)s") % {"code": self.instance.code}
 
     def put(self, order: int) -> None:
         suggestion: Suggestion = self.instance

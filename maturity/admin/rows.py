@@ -1,13 +1,14 @@
 """The form of one row of the model: its texts in Dutch and in English, side by side."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import BoundField
-from django.utils.translation import gettext_lazy as _
+from django.utils.text import capfirst
 
 from crispy_nlds.fields import PLAIN_TEXTS, PlainTextField
 from crispy_nlds.plain_text import is_one_line, normalised
@@ -54,8 +55,15 @@ class EditedField(BoundField):
         return choice_name(self.html_name)
 
     @property
-    def is_english(self) -> bool:
-        return self.name.endswith("_en")
+    def id_for_choice(self) -> str:
+        return f"{self.auto_id}_choice"
+
+    @property
+    def where(self) -> str:
+        """Which field this is, among all of its page."""
+        called = self.form.called  # type: ignore[attr-defined]
+        label = capfirst(str(self.label))
+        return f"{called}: {label}" if called else label
 
 
 def choice_name(name: str) -> str:
@@ -70,6 +78,7 @@ class RowForm(forms.ModelForm):
     use_required_attribute = False
     needed: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    called = ""  # which row this is, on a page with more of them
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -30,7 +30,8 @@ class Sheet:
         }
 
     def is_valid(self) -> bool:
-        return all([form.is_valid() for form in self.forms])
+        """Every form is looked at, so that all that is wrong is told at once."""
+        return not [form for form in self.forms if not form.is_valid()]
 
     def save(self) -> None:
         for form in self.forms:
@@ -44,12 +45,12 @@ class Sheet:
     @property
     def problems(self) -> list[EditedField]:
         """The fields with something wrong, in the order of the page."""
-        return [field for field in self._fields() if field.errors]
+        return [field for field in self.fields() if field.errors]
 
     def field(self, name: str) -> EditedField | None:
-        return next((field for field in self._fields() if field.html_name == name), None)
+        return next((field for field in self.fields() if field.html_name == name), None)
 
-    def _fields(self) -> Iterator[EditedField]:
+    def fields(self) -> Iterator[EditedField]:
         for form in self.forms:
             yield from form  # type: ignore[misc]
 
@@ -78,6 +79,11 @@ class Submission(Generic[AnySheet]):
         return self.merged.is_on_other_base or bool(self.unanswered)
 
     @property
+    def asked(self) -> list[EditedField]:
+        """The fields with a choice to make, in the order of the page."""
+        return [field for field in self.sheet.fields() if field.asked]
+
+    @property
     def unanswered(self) -> list[str]:
         return [name for name, kept in self._choices.items() if kept not in {MINE, THEIRS}]
 
@@ -95,9 +101,7 @@ class Submission(Generic[AnySheet]):
 
 def _merge(sent: QueryDict, now: dict[str, str], choices: dict[str, str]) -> Merged:
     texts = {name: normalised(text) for name, text in sent.items() if isinstance(text, str)}
-    texts |= {
-        name: now[name] for name, kept in choices.items() if kept == THEIRS and name in now
-    }
+    texts |= {name: now[name] for name, kept in choices.items() if kept == THEIRS and name in now}
     return merge(sent.get(BASE, ""), now, texts)
 
 

@@ -69,9 +69,7 @@ def test_top_phase_takes_the_suggestions_that_lead_to_it(draft: ModelVersion):
 
     remove_phase(top)
 
-    assert not Suggestion.objects.filter(
-        facet__model_version=draft, from_phase__number=3
-    ).exists()
+    assert not Suggestion.objects.filter(facet__model_version=draft, from_phase__number=3).exists()
 
 
 def test_phases_change_places(draft: ModelVersion):
