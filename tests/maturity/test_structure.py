@@ -44,7 +44,7 @@ def test_new_phase_is_the_top_and_every_facet_gets_an_empty_text(draft: ModelVer
 
     top = draft.phases.get(code="vijf")
     assert top.number == 5
-    assert list(top.descriptors.values_list("text_nl", flat=True)) == [""] * 10
+    assert list(top.descriptors.values_list("text_nl", flat=True)) == [""] * 4
 
 
 def test_phase_in_the_middle_goes_and_the_others_close_up(draft: ModelVersion):
@@ -121,11 +121,11 @@ def test_facets_close_up_behind_one_that_goes(draft: ModelVersion):
 
 
 def test_code_of_a_new_statement_is_the_next_of_any_version(
-    model_version: ModelVersion, draft: ModelVersion
+    published: ModelVersion, draft: ModelVersion
 ):
     facet = draft.facets.get(code="content")
     published = Statement.objects.filter(
-        descriptor__facet__model_version=model_version, code__startswith="content.2."
+        descriptor__facet__model_version=published, code__startswith="content.2."
     )
     last = max(int(code.rpartition(".")[2]) for code in published.values_list("code", flat=True))
 
@@ -135,11 +135,11 @@ def test_code_of_a_new_statement_is_the_next_of_any_version(
 
 
 def test_code_of_a_new_suggestion_is_the_next_letter_of_any_version(
-    model_version: ModelVersion, draft: ModelVersion
+    published: ModelVersion, draft: ModelVersion
 ):
     facet = draft.facets.get(code="content")
     last = Suggestion.objects.filter(
-        facet__model_version=model_version, code__startswith="content.2-3."
+        facet__model_version=published, code__startswith="content.2-3."
     ).latest("code")
 
     Suggestion.objects.filter(facet=facet).delete()
@@ -159,7 +159,7 @@ def test_letters_go_on_after_z(draft: ModelVersion, last: str, following: str):
 
 
 def test_code_of_a_part_comes_from_its_name_and_is_never_given_again(
-    model_version: ModelVersion, draft: ModelVersion
+    published: ModelVersion, draft: ModelVersion
 ):
     draft.facets.get(code="content").delete()
 
