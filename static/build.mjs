@@ -87,6 +87,19 @@ const leaveOutUnusedVariants = {
   },
 };
 
+// The style sheet of the PDF for tables of it on a screen: all of it inside one class, without what
+// is about paper and about its own fonts.
+const insideSheet = {
+  name: "inside-sheet",
+  setup({ onLoad }) {
+    onLoad({ filter: /static\/pdf\/print\.css$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const rules = text.replace(/@(font-face|page)[^{]*\{([^{}]|\{[^{}]*\})*\}/g, "");
+      return { contents: `.vm-sheet {${rules}}`, loader: "css" };
+    });
+  },
+};
+
 async function usedClasses() {
   const texts = await Promise.all(PAGES.map((folder) => textsOf(folder)));
   return new Set([...PUT_TOGETHER, ...texts.flat().join("\n").match(/utrecht-[\w-]+/g)]);
@@ -101,10 +114,17 @@ async function textsOf(folder) {
 async function styles() {
   await build({
     ...COMMON,
-    entryPoints: { product: "static/css/index.css", plan: "static/css/plan.css" },
+    entryPoints: {
+      product: "static/css/index.css",
+      plan: "static/css/plan.css",
+      sheet: "static/css/sheet.css",
+    },
     outdir: `${OUT}/css`,
     external: ["../fonts/*"], // stand beside it in the result
-    plugins: [leaveOutUnusedVariants],
+    loader: { ".svg": "file" },
+    assetNames: "[name]",
+    supported: { nesting: false },
+    plugins: [leaveOutUnusedVariants, insideSheet],
   });
 }
 
