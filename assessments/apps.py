@@ -1,10 +1,12 @@
 from django.apps import AppConfig
 
-from municipalities.append_only import keep_append_only
+from table_guards.append_only import append_only
+from table_guards.guards import keep
 
 
 class AssessmentsConfig(AppConfig):
     name = "assessments"
 
     def ready(self) -> None:
-        keep_append_only(self, "AnswerChange", "EvidenceChange")
+        history = self.get_model("AnswerChange"), self.get_model("EvidenceChange")
+        keep(self, *map(append_only, history))

@@ -12,7 +12,7 @@ from maturity.caps import TEXT_MAX, TITLE_MAX
 from maturity.translated import Translated
 
 # which end a version without a moment comes at is up to the database, unless one says so
-FIRST_PUBLISHED = F("published_at").asc(nulls_first=True), "pk"
+FIRST_PUBLISHED = F("published_at").asc(nulls_last=True), "pk"
 
 
 class ModelVersionManager(models.Manager["ModelVersion"]):

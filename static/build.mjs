@@ -13,7 +13,8 @@ const FONTS = [
     (font) => `@fontsource/source-sans-3/files/source-sans-3-${font}.woff2`,
   ),
 ];
-const SCRIPTS = ["account", "copy", "facet", "passkey", "radar", "radar-chart", "waiting"];
+const STYLES = ["product", "plan", "paper", "editing"];
+const SCRIPTS = ["account", "copy", "editing", "facet", "passkey", "radar", "radar-chart", "waiting"];
 
 // Folders that name classes of components, and the classes that they put together from pieces.
 const PAGES = ["templates", "crispy_nlds", "assessments"];
@@ -89,13 +90,13 @@ const leaveOutUnusedVariants = {
 
 // The style sheet of the PDF for tables of it on a screen: all of it inside one class, without what
 // is about paper and about its own fonts.
-const insideSheet = {
-  name: "inside-sheet",
+const onPaper = {
+  name: "on-paper",
   setup({ onLoad }) {
     onLoad({ filter: /static\/pdf\/print\.css$/ }, async ({ path }) => {
       const text = await readFile(path, "utf8");
       const rules = text.replace(/@(font-face|page)[^{]*\{([^{}]|\{[^{}]*\})*\}/g, "");
-      return { contents: `.vm-sheet {${rules}}`, loader: "css" };
+      return { contents: `.vm-paper {${rules}}`, loader: "css" };
     });
   },
 };
@@ -114,17 +115,15 @@ async function textsOf(folder) {
 async function styles() {
   await build({
     ...COMMON,
-    entryPoints: {
-      product: "static/css/index.css",
-      plan: "static/css/plan.css",
-      sheet: "static/css/sheet.css",
-    },
+    entryPoints: Object.fromEntries(
+      STYLES.map((name) => [name, `static/css/${name === "product" ? "index" : name}.css`]),
+    ),
     outdir: `${OUT}/css`,
     external: ["../fonts/*"], // stand beside it in the result
     loader: { ".svg": "file" },
     assetNames: "[name]",
     supported: { nesting: false },
-    plugins: [leaveOutUnusedVariants, insideSheet],
+    plugins: [leaveOutUnusedVariants, onPaper],
   });
 }
 

@@ -1,4 +1,4 @@
-"""What was changed, by whom and when: rows that only grow (`municipalities.append_only`).
+"""What was changed, by whom and when: rows that only grow (`table_guards.append_only`).
 
 They are written in the transaction of the change itself, and go when their assessment is deleted.
 """

@@ -17,7 +17,7 @@ DETAIL_MAX = 300
 class Event(models.Model):
     """Who did what, when; never what somebody answered.
 
-    The database refuses to change or delete a row (`municipalities.append_only`). The role stands
+    The database refuses to change or delete a row (`table_guards.append_only`). The role stands
     beside the person, so that it remains when the account is gone.
     """
 

@@ -1,5 +1,7 @@
 """The administration of the model at /beheer/."""
 
+from typing import cast
+
 import pytest
 from django.contrib import admin
 from django.db import connection
@@ -8,6 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from maturity.document import Document, plain
+from maturity.drafting import write_draft
 from maturity.models import (
     Descriptor,
     Dimension,
@@ -18,8 +22,32 @@ from maturity.models import (
     Statement,
     Suggestion,
 )
+from maturity.publishing import publish
+from tests.conftest import model_document
 
 CONTENT = [ModelVersion, Dimension, Phase, Facet, Descriptor, Statement, Suggestion]
+
+
+@pytest.fixture
+def model_version(db: None) -> ModelVersion:
+    """A draft of the whole model: only that can be edited."""
+    return write_draft(plain(cast(Document, model_document())))
+
+
+@pytest.mark.parametrize("model", CONTENT)
+def test_what_is_published_is_there_to_read(
+    model: type, administrator_client: Client, model_version: ModelVersion
+):
+    publish(model_version)
+    row = model.objects.first()
+    before = content_of(row)
+    url = page(model, "change", row.pk)
+
+    shown, answer = administrator_client.get(url), administrator_client.post(url, {})
+
+    assert (shown.status_code, answer.status_code) == (200, 403)
+    assert 'name="_save"' not in shown.text
+    assert content_of(row) == before
 
 
 def page(model: type, action: str, *args: object) -> str:
