@@ -23,8 +23,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--keep-edits",
             action="store_true",
-            help="leave a version that was edited, or a draft in the way of a new version, as it is;"
-            " do not call that a problem",
+            help="leave a version that was edited, and a draft that is in the way of a new one, "
+            "as they are; do not call that a problem",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
