@@ -15,9 +15,11 @@ from django.utils.translation import gettext as _
 
 from maturity.admin.log import author_of, edits_since, last_edit, lines_of
 from maturity.admin.sheet import AnySheet, Submission
+from maturity.document import document_of
 from maturity.edit_log import recorded
 from maturity.meanwhile import base_of
 from maturity.models import ModelVersion
+from maturity.warnings import warnings_of
 
 SEEN = "seen"  # the field with the last edit of the version that the page knows
 CONFLICT, UNSOUND = 409, 422
@@ -62,7 +64,9 @@ def hold(version: int) -> None:
 
 def _show(request: HttpRequest, page: EditPage[AnySheet]) -> HttpResponse:
     sheet = page.build(None)
-    if not page.is_draft:
+    if page.is_draft:
+        sheet.warn(warnings_of(document_of(page.version)))
+    else:
         sheet.freeze()
     context = {"sheet": sheet, "base": base_of(sheet.now())}
     return _answer(request, page, context)
@@ -112,3 +116,10 @@ def answer(
         SEEN: last_edit(version),
     }
     return render(request, template, shell | context, status=status)
+
+
+def gone(request: HttpRequest, typed: list[str]) -> HttpResponse:
+    """Somebody else removed what this page was about, with what was typed in it."""
+    title = _("This was removed while you were writing")
+    context = {**site.each_context(request), "opts": ModelVersion._meta, "title": title}
+    return render(request, "admin/maturity/gone.html", context | {"typed": typed}, status=CONFLICT)

@@ -17,6 +17,7 @@ from maturity.admin.sheet import Sheet, part_of
 from maturity.codes import new_statement_code, new_suggestion_code
 from maturity.models import Descriptor, Facet, Phase, Statement, Suggestion
 from maturity.structure import place_facet
+from maturity.warnings import Warning  # noqa: A004 - the one word for it
 
 
 class FacetForm(RowForm):
@@ -41,6 +42,9 @@ class FacetForm(RowForm):
         dimension.queryset = instance.model_version.dimensions.all()
         dimension.empty_label = None
 
+    def is_meant(self, warning: Warning) -> bool:
+        return warning.phase is None
+
     def save(self, commit: bool = True) -> Facet:  # noqa: FBT001, FBT002 - Django's own argument
         facet: Facet = super().save(commit)
         if {"dimension", "place"} & set(self.changed_data):
@@ -54,11 +58,18 @@ class DescriptorForm(RowForm):
     class Meta:
         model = Descriptor
         fields = in_both_languages("text")
+        labels = {
+            "text_nl": gettext_lazy("descriptor"),
+            "text_en": gettext_lazy("descriptor in English"),
+        }
         formfield_callback = plain_field
 
     @property
     def called(self) -> str:  # type: ignore[override]
         return _("Phase %(number)d") % {"number": self.instance.phase.number}
+
+    def is_meant(self, warning: Warning) -> bool:
+        return warning.phase == self.instance.phase.number and not warning.code
 
 
 class StatementForm(NestedForm):
@@ -135,6 +146,10 @@ class FacetSheet(Sheet):
         self.facet = FacetForm(data, instance=facet, prefix=part_of(facet))
         self.cells = _cells(facet, data)
         super().__init__([self.facet, *(form for cell in self.cells for form in cell.forms)])
+
+    def warn(self, warnings: Iterable[Warning]) -> None:
+        code = self.facet.instance.code
+        super().warn(warning for warning in warnings if warning.facet == code)
 
     def save(self) -> None:
         """The place of the facet comes last: it moves other facets."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 
 from maturity.admin.edit_page import hold
 from maturity.admin.log import author_of
@@ -22,11 +22,11 @@ PARTS: dict[str, tuple[type[Any], Callable[[Any, Direction], None]]] = {
 }
 
 
-def move(request: HttpRequest, version: ModelVersion) -> None:
-    """One place. Raises Http404 for what is not in this version (any more)."""
+def move(request: HttpRequest, version: ModelVersion) -> bool:
+    """One place. False when that part is not in this draft (any more)."""
     pressed = PRESSED.fullmatch(request.POST.get(BUTTON, ""))
     if pressed is None:
-        raise Http404
+        return False
     kind, key, direction = pressed.groups()
     model, move_part = PARTS[kind]
     with transaction.atomic():
@@ -35,6 +35,7 @@ def move(request: HttpRequest, version: ModelVersion) -> None:
             pk=key, model_version=version, model_version__status=ModelVersion.Status.DRAFT
         ).first()
         if part is None:
-            raise Http404
+            return False
         with recorded(version, author_of(request)):
             move_part(part, Direction(direction))
+    return True

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maturity.admin.rows import RowForm
 from maturity.ordering import Placed, arranged
+from maturity.warnings import Warning  # noqa: A004 - the one word for it
 
 Choices = Sequence[tuple[int, str]]  # numbers of phases (from 1) with what they are called
 
@@ -39,6 +40,9 @@ class NestedForm(RowForm):
         if is_new:
             for name in ("phase", "order", "remove"):
                 del self.fields[name]
+
+    def is_meant(self, warning: Warning) -> bool:
+        return warning.code == self.instance.code and not self.is_new
 
     @property
     def is_removed(self) -> bool:

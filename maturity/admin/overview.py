@@ -10,6 +10,7 @@ from maturity.checking import Problem
 from maturity.document import document_of
 from maturity.models import Dimension, Facet, ModelVersion, Phase
 from maturity.validation import validate_document
+from maturity.warnings import warnings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Overview:
 def overview_of(version: ModelVersion) -> Overview:
     document = document_of(version)
     is_draft = version.status == ModelVersion.Status.DRAFT
-    warned = Counter[str]()
+    warned = Counter(warning.facet for warning in warnings_of(document)) if is_draft else Counter()
     counted = Count("descriptors__statements")
     statements = dict(version.facets.annotate(counted=counted).values_list("pk", "counted"))
     facets = version.facets.order_by("order")

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from maturity.admin.edit_page import EditPage, edit, version_page
+from maturity.admin.edit_page import EditPage, edit, gone, version_page
 from maturity.admin.history import history
 from maturity.admin.log import author_of
 from maturity.admin.removal import Removal, remove
 from maturity.admin.rows import RowForm
-from maturity.admin.sheet import Sheet, part_of
+from maturity.admin.sheet import Sheet, part_of, typed_texts
 from maturity.edit_log import recorded
 from maturity.models import ModelVersion
 
@@ -40,18 +40,26 @@ class PartAdmin(admin.ModelAdmin):
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        version = version_or_404(request.GET.get(VERSION, ""))
+        """Says in its address to which version."""
+        version = find_version(request.GET.get(VERSION, ""))
+        if version is None:
+            return redirect("admin:maturity_modelversion_changelist")
         if version.status != ModelVersion.Status.DRAFT:
             messages.error(request, FIXED)
             return redirect(version_page(version))
-        return edit(request, lambda: self.page_to_add(version_or_404(version.pk)), version.pk)
+        return edit(request, lambda: self.page_to_add(version_or_404(str(version.pk))), version.pk)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         find = partial(self.part, request, object_id)
-        version = find().model_version_id
-        return edit(request, lambda: self.page_to_edit(request, find()), version)
+        try:
+            version = find().model_version_id
+            return edit(request, lambda: self.page_to_edit(request, find()), version)
+        except Http404:
+            if typed := typed_texts(request.POST):
+                return gone(request, typed)
+            raise
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
@@ -140,8 +148,12 @@ class PartAdmin(admin.ModelAdmin):
         raise NotImplementedError
 
 
-def version_or_404(pk: str | int) -> ModelVersion:
-    found = ModelVersion.objects.filter(pk=pk).first() if str(pk).isdecimal() else None
-    if found is None:
+def find_version(pk: str) -> ModelVersion | None:
+    return ModelVersion.objects.filter(pk=pk).first() if pk.isdecimal() else None
+
+
+def version_or_404(pk: str) -> ModelVersion:
+    version = find_version(pk)
+    if version is None:
         raise Http404
-    return found
+    return version

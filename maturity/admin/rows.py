@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from crispy_nlds.fields import PLAIN_TEXTS, PlainTextField
 from crispy_nlds.plain_text import is_one_line, normalised
 from maturity.caps import NAME_MAX
+from maturity.warnings import Warning  # noqa: A004 - the one word for it
 
 MINE, THEIRS = "mine", "theirs"
 
@@ -44,11 +45,13 @@ def in_both_languages(*texts: str) -> list[str]:
 
 class EditedField(BoundField):
     """A field on a page that somebody else may have changed meanwhile: `theirs` is what they made
-    of it, `asked` whether a choice is needed, `kept` which one was made."""
+    of it, `asked` whether a choice is needed, `kept` which one was made. `warning` says what had
+    better be looked at."""
 
     theirs: str | None = None
     asked: bool = False
     kept: str = ""
+    warning: str = ""
 
     @property
     def choice_name(self) -> str:
@@ -108,6 +111,16 @@ class RowForm(forms.ModelForm):
         if choices is None:
             return value
         return next((str(label) for key, label in choices if str(key) == value), value)
+
+    def is_meant(self, warning: Warning) -> bool:
+        """Whether a warning is about this row."""
+        return not warning.facet and warning.code == getattr(self.instance, "code", "")
+
+    def warn(self, warning: Warning) -> None:
+        """Beside the text that it is about, or else beside the first of the row."""
+        name = f"{warning.field}_{warning.language}"
+        field: EditedField = self[name if name in self.fields else f"{self.texts[0]}_nl"]  # type: ignore[assignment]
+        field.warning = " ".join(filter(None, [field.warning, warning.message]))
 
     def freeze(self) -> None:
         """To be read: texts can still be selected and copied."""

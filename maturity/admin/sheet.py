@@ -1,6 +1,6 @@
 """All forms of one page, and what happens to them when somebody else saved that page meanwhile."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from django.db.models import Model
@@ -9,6 +9,7 @@ from django.http import QueryDict
 from crispy_nlds.plain_text import normalised
 from maturity.admin.rows import MINE, THEIRS, EditedField, RowForm, choice_name
 from maturity.meanwhile import Merged, base_of, merge
+from maturity.warnings import Warning  # noqa: A004 - the one word for it
 
 BASE = "base"  # the field with the digests
 ASKED = "asked"  # the names of fields with a choice to make
@@ -41,6 +42,17 @@ class Sheet:
     def freeze(self) -> None:
         for form in self.forms:
             form.freeze()
+
+    def warn(self, warnings: Iterable[Warning]) -> None:
+        for warning in warnings:
+            for form in self.forms:
+                if form.is_meant(warning):
+                    form.warn(warning)
+
+    @property
+    def warned(self) -> list[EditedField]:
+        """The fields that had better be looked at, in the order of the page."""
+        return [field for field in self.fields() if field.warning]
 
     @property
     def problems(self) -> list[EditedField]:
@@ -111,6 +123,12 @@ def _filled(sent: QueryDict, merged: Merged) -> QueryDict:
         if filled.get(name) != text:
             filled[name] = text
     return filled
+
+
+def typed_texts(sent: QueryDict) -> list[str]:
+    """What was written into the texts of a page, when there is no page any more to show it on."""
+    texts = [str(text) for name, text in sent.items() if name.endswith(("_nl", "_en"))]
+    return [text for text in texts if text.strip()]
 
 
 def part_of(row: Model) -> str:

@@ -8,7 +8,9 @@ from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from maturity.admin.edit_page import EditPage, answer, edit, version_page
 from maturity.admin.history import history
@@ -20,6 +22,7 @@ from maturity.admin.rows import RowForm, in_both_languages, plain_field
 from maturity.admin.sheet import Sheet, part_of
 from maturity.models import ModelVersion
 from maturity.publishing import DraftExistsError, copy_to_draft, delete_draft
+from maturity.warnings import Warning  # noqa: A004 - the one word for it
 
 
 class VersionForm(RowForm):
@@ -30,6 +33,9 @@ class VersionForm(RowForm):
         model = ModelVersion
         fields = in_both_languages("name", "source")
         formfield_callback = plain_field
+
+    def is_meant(self, warning: Warning) -> bool:
+        return not warning.facet and not warning.code
 
 
 @admin.register(ModelVersion)
@@ -75,11 +81,10 @@ class ModelVersionAdmin(admin.ModelAdmin):
         """The name of the model and where it comes from."""
         return edit(request, lambda: _page_of_texts(version_or_404(object_id)), int(object_id))
 
+    @method_decorator(require_POST)
     def draft_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """A version to edit: the next one, or the one that somebody began already."""
         source = version_or_404(object_id)
-        if request.method != "POST":
-            return redirect(version_page(source))
         try:
             draft = copy_to_draft(source)
         except DraftExistsError as exists:
@@ -87,10 +92,11 @@ class ModelVersionAdmin(admin.ModelAdmin):
             messages.info(request, _("There is a draft already. You are looking at it."))
         return redirect(version_page(draft))
 
+    @method_decorator(require_POST)
     def move_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         version = version_or_404(object_id)
-        if request.method == "POST":
-            move(request, version)
+        if not move(request, version):
+            messages.error(request, _("This has changed in the meantime. See how it is now."))
         return redirect(version_page(version))
 
     def delete_view(

@@ -6,7 +6,7 @@ export function addMoveButtons(page) {
     for (const row of list.querySelectorAll("[data-row]")) {
       const place = row.querySelector("[data-place] input");
       if (!place || place.readOnly) continue;
-      place.after(button(list, row, down, "↓", next), button(list, row, up, "↑", previous));
+      place.after(button(list, row, up, "↑", previous), button(list, row, down, "↓", next));
     }
   }
 }
