@@ -14,4 +14,5 @@ urlpatterns = [
     path("", include("assessments.ambitions.urls")),
     path("", include("assessments.development.urls")),
     path("", include("assessments.initiatives.urls")),
+    path("beheer/versies/", include("assessments.publishing.urls")),
 ]

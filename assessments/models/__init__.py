@@ -10,6 +10,7 @@ from assessments.models.answers import (
 )
 from assessments.models.assessment import CHANNELS_MAX, TITLE_MAX, Assessment
 from assessments.models.history import AnswerChange, EvidenceChange
+from assessments.models.moving import LeftBehind, Move
 from assessments.models.planning import (
     ASKED_MAX,
     GOAL_MAX,
@@ -45,7 +46,9 @@ __all__ = [
     "EvidenceChange",
     "FacetTask",
     "Initiative",
+    "LeftBehind",
     "LensChoice",
+    "Move",
     "Presence",
     "ValueChoice",
 ]

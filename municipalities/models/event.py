@@ -35,6 +35,7 @@ class Event(models.Model):
         CONFIRMED = "confirmed", _("confirmed the assessment")
         REOPENED = "reopened", _("reopened the assessment")
         DELETED = "deleted", _("deleted the assessment")
+        MOVED = "moved", _("moved the assessment to another version of the model")
         TOOK_OVER = "took_over", _("assessments were taken over")
         TAKEOVER_UNDONE = "takeover_undone", _("the takeover of assessments was undone")
         STYLE_UPLOADED = "style_uploaded", _("uploaded a house style")

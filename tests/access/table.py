@@ -21,7 +21,7 @@ OF_FACET = OF_ASSESSMENT | {"code": "content"}
 OF_POINT = OF_ASSESSMENT | {"point": "{point}"}
 OF_INITIATIVE = OF_ASSESSMENT | {"initiative": "{initiative}"}
 OF_CONFIRMED = {"pk": "{confirmed}"}
-OF_VERSION = {"pk": "{modelversion}"}
+OF_ANY_VERSION = {"pk": "{modelversion}"}
 A_KEY = "00000000-0000-4000-8000-000000000000"
 
 A_POINT = {
@@ -315,9 +315,9 @@ ADMINISTRATION = {
     **of_model("maturity_phase", "{phase}", answers=FIXED),
     **of_model("maturity_facet", "{facet}", answers=FIXED),
     **of_model("maturity_practice", "{practice}"),
-    "reports:preview_facet": Row(ADMINISTRATORS, ids=OF_VERSION | {"code": "content"}),
-    "reports:preview_table": Row(ADMINISTRATORS, ids=OF_VERSION),
-    "reports:preview_pdf": Row(ADMINISTRATORS, ids=OF_VERSION),
+    "reports:preview_facet": Row(ADMINISTRATORS, ids=OF_ANY_VERSION | {"code": "content"}),
+    "reports:preview_table": Row(ADMINISTRATORS, ids=OF_ANY_VERSION),
+    "reports:preview_pdf": Row(ADMINISTRATORS, ids=OF_ANY_VERSION),
 }
 
 TABLE: dict[str, Row] = (
