@@ -20,7 +20,7 @@ from assessments.models import Answer, AnswerChange, Assessment, Change, Evidenc
 from assessments.models.history import PastChange
 from assessments.results import GivenAnswer, given, given_in
 from maturity.content import FacetContent
-from maturity.models import Facet
+from maturity.models import Facet, Statement
 from maturity.reading import load_content
 from municipalities.authorship import Author
 from municipalities.written_once import WrittenOnce
@@ -34,6 +34,11 @@ class Conflict:
     """Somebody else changed this first. `current` is what stands there now."""
 
     current: Answer | Evidence
+
+
+class Reworded(Conflict):
+    """The statement itself changed first, by a new version of the model: the writer answered
+    another claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,11 @@ Draft = AnswerDraft | EvidenceDraft
 
 class ClosedAssessmentError(Exception):
     """Nothing can be written any more: it was confirmed, or its municipality merged."""
+
+
+class MovedMeanwhileError(Exception):
+    """The assessment uses another version of the model than the one that was read before the lock.
+    Whoever fetches it again can do the same on that version (`assessments.replaying`)."""
 
 
 class NotOfferedError(ValueError):
@@ -199,15 +209,20 @@ def _what_stops(row: Row, draft: Draft, author: Author) -> Row | Conflict | None
     past, sent = _past(row), _sent(draft)
     if draft.key and past.filter(key=draft.key, **sent).exists():
         return row
+    if past.filter(revision__gt=draft.based_on, move__isnull=False).exists():
+        return Reworded(row)
     if _is_seen(row, past, draft, author):
         return None
     return Conflict(row) if sent else row
 
 
 def _past(row: Answer | Evidence) -> QuerySet[Any]:
+    """By code: the history of before a move points at an earlier version of the model."""
     if isinstance(row, Answer):
-        return AnswerChange.objects.filter(assessment=row.assessment_id, statement=row.statement_id)
-    return EvidenceChange.objects.filter(assessment=row.assessment_id, facet=row.facet_id)
+        codes = Statement.objects.filter(pk=row.statement_id).values("code")
+        return AnswerChange.objects.filter(assessment=row.assessment_id, statement__code__in=codes)
+    facets = Facet.objects.filter(pk=row.facet_id).values("code")
+    return EvidenceChange.objects.filter(assessment=row.assessment_id, facet__code__in=facets)
 
 
 def _sent(draft: Draft) -> dict[str, str]:
@@ -241,18 +256,26 @@ def _write(row: Change, change: PastChange, key: UUID | None, author: Author) ->
 
 def lock_open(assessment: Assessment) -> None:
     """Before anything is written: writers of one assessment wait for each other, so that a revision
-    is checked only once. Raises ClosedAssessmentError."""
-    is_open = STATUS_UNDER_LOCK(assessment.pk) == [[Assessment.Status.OPEN]]
+    is checked only once. Raises ClosedAssessmentError and MovedMeanwhileError."""
+    now = STATE_UNDER_LOCK(assessment.pk)
+    is_open = bool(now) and now[0][0] == Assessment.Status.OPEN
     if not is_open or assessment.municipality.has_ended:
         raise ClosedAssessmentError
+    check_version(assessment, now[0][1])
 
 
-STATUS_UNDER_LOCK = WrittenOnce(
+def check_version(assessment: Assessment, current: int) -> None:
+    """`current` is the key of the version under the lock. Raises MovedMeanwhileError."""
+    if current != assessment.model_version_id:
+        raise MovedMeanwhileError
+
+
+STATE_UNDER_LOCK = WrittenOnce(
     lambda pk: (
         Assessment.objects.select_for_update(no_key=True)
         .filter(pk=pk)
         .order_by()
-        .values_list("status")
+        .values_list("status", "model_version")
     ),
     Assessment._meta.pk,
 )

@@ -1,7 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.append_only import keep_append_only
+from table_guards.append_only import append_only
+from table_guards.guards import keep
 
 
 class AssessmentsConfig(AppConfig):
@@ -9,4 +10,5 @@ class AssessmentsConfig(AppConfig):
     verbose_name = _("from municipalities")
 
     def ready(self) -> None:
-        keep_append_only(self, "AnswerChange", "EvidenceChange")
+        history = self.get_model("AnswerChange"), self.get_model("EvidenceChange")
+        keep(self, *map(append_only, history))

@@ -37,6 +37,14 @@ class ConflictPanel:
         }
 
 
+def reworded_text() -> str:
+    """Why an answer that was given to an earlier version of its statement is not written."""
+    return _(
+        "This assessment uses a new version of the model, in which this statement is another one."
+        " Read it again and choose what holds now."
+    )
+
+
 def answer_conflict(row: Answer, value: str | None, note: str | None) -> ConflictPanel:
     """What somebody wanted to write beside what stands there; None is what they left alone."""
     mine = Side(_answer(row.value if value is None else value), row.note if note is None else note)

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from assessments.answering import AnswerDraft, Conflict, EvidenceDraft
-from assessments.conflicts import ConflictPanel, answer_conflict, evidence_conflict
+from assessments.answering import AnswerDraft, Conflict, EvidenceDraft, Reworded
+from assessments.conflicts import ConflictPanel, answer_conflict, evidence_conflict, reworded_text
 from assessments.models import EVIDENCE_MAX, NOTE_MAX, Answer, Evidence, ValueChoice
 from assessments.results import GivenAnswer
 from crispy_nlds.fields import PlainTextField
@@ -165,6 +165,10 @@ class FacetForm(forms.Form):
     def show_conflict(self, conflict: Conflict) -> None:
         """Keep what was typed, show both sides, and let a next save replace theirs knowingly."""
         row = conflict.current
+        if isinstance(conflict, Reworded):
+            self.show_saved(row)
+            self.add_error(next(iter(self._contents(row))), reworded_text())
+            return
         if isinstance(row, Evidence):
             panel = self.evidence_conflict = evidence_conflict(row, self.cleaned_data[EVIDENCE])
         else:
@@ -193,6 +197,11 @@ class FacetForm(forms.Form):
     def _send(self, key: str, text: str) -> None:
         """As if the browser had sent this."""
         self.data = {sent: self.data.get(sent) for sent in self.data} | {key: text}
+
+
+def is_typed(name: str) -> bool:
+    """Whether this field of the page holds a text of its writer."""
+    return name == EVIDENCE or name.startswith("note-")
 
 
 def answer_name(code: str) -> str:

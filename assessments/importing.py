@@ -8,13 +8,15 @@ from assessments.first_plan import write_first_plan
 from assessments.incoming import Incoming
 from assessments.models import Assessment
 from assessments.results import score_assessment
+from assessments.starting import check_published
 from maturity.results_document import results_document
 from municipalities.models import Municipality
 
 
 @transaction.atomic
 def store(incoming: Incoming, municipality: Municipality) -> Assessment:
-    """A new assessment of this municipality, all of it or nothing."""
+    """A new assessment of this municipality, all of it or nothing. Raises
+    WithdrawnMeanwhileError."""
     details = incoming.details
     assessment = Assessment.objects.create(
         municipality=municipality,
@@ -23,6 +25,7 @@ def store(incoming: Incoming, municipality: Municipality) -> Assessment:
         reference_date=details.reference_date,
         channels=details.channels,
     )
+    check_published(incoming.version)
     write_first(assessment, incoming.content.answers, incoming.content.evidence, author=None)
     write_first_plan(assessment, incoming.plan, author=None)
     if details.status == Assessment.Status.CONFIRMED:

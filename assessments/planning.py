@@ -13,6 +13,7 @@ from typing import TypeVar
 from django.db import transaction
 from django.utils.text import Truncator
 
+from assessments.answering import check_version
 from assessments.models import (
     POINT_TITLE_MAX,
     Ambition,
@@ -281,9 +282,11 @@ def _row_to_write(model: type[Row], row: Row) -> Row:
 
 
 def _lock(assessment: Assessment) -> None:
-    """Writers of one plan wait for each other, so that a revision is checked only once."""
+    """Writers of one plan wait for each other, so that a revision is checked only once. Raises
+    MovedMeanwhileError."""
     rows = Assessment.objects.select_for_update(no_key=True).order_by()
-    list(rows.filter(pk=assessment.pk).values_list("pk"))
+    for version in rows.filter(pk=assessment.pk).values_list("model_version", flat=True):
+        check_version(assessment, version)
 
 
 def _write(row: Change, author: Author) -> None:

@@ -15,4 +15,5 @@ urlpatterns = [
     path("", include("assessments.development.urls")),
     path("", include("assessments.initiatives.urls")),
     path("", include("assessments.contributions.urls")),
+    path("beheer/versies/", include("assessments.publishing.urls")),
 ]

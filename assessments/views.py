@@ -13,12 +13,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments.carrying_over import carried_over_text, previous_of_each
 from assessments.delegation import asked_for
+from assessments.facet_form import is_typed
 from assessments.fetching import fetch_assessment
 from assessments.filling_in import FacetPage, facet_page, save_facet
 from assessments.forms import StartForm
 from assessments.last_place import last_facet
+from assessments.models import Assessment
+from assessments.moved import gone_text, moved_notice, was_facet
 from assessments.results import score_assessment
-from assessments.starting import TitleTakenError, start_once
+from assessments.starting import TitleTakenError, WithdrawnMeanwhileError, start_once
 from assessments.tasks import task_list
 from maturity.library import fitting, practices_for_facet
 from maturity.models import ModelVersion, Practice
@@ -45,6 +48,8 @@ def start(request: HttpRequest) -> HttpResponse:
         except TitleTakenError as taken:
             form.ask_about(taken.namesake)
             context["namesake"] = taken.namesake
+        except WithdrawnMeanwhileError:
+            form.add_error(None, _("The model was changed just now. Start once more."))
     return render(request, "assessments/start.html", context, status=422 if form.errors else 200)
 
 
@@ -72,6 +77,7 @@ def tasks(request: HttpRequest, pk: UUID) -> HttpResponse:
         {
             "assessment": assessment,
             "tasks": page,
+            "moved": moved_notice(assessment),
             "here": here,
             "may_fill_in": may_fill_in,
             "may_delete": assessment.is_open and standing.may(Action.DELETE),
@@ -90,6 +96,8 @@ def facet(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     require(standing, Action.FILL_IN if posted and not too_late else Action.READ)
     read_only = not posted and (assessment.is_closed or not standing.may(Action.FILL_IN))
     page = facet_page(assessment, code, request.POST if posted else None, read_only=read_only)
+    if page is None and posted and was_facet(assessment, code):
+        return _facet_gone(request, assessment)
     if page is None:
         raise Http404
     if posted:
@@ -115,6 +123,13 @@ def _practices(page: FacetPage) -> tuple[Practice, ...]:
     if position is None:
         return ()
     return fitting(practices_for_facet(page.facet.code), counted_phases(position))
+
+
+def _facet_gone(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+    """With what was typed, to copy."""
+    typed = [text for name, text in request.POST.items() if is_typed(name) and text]
+    context = {"assessment": assessment, "reason": gone_text(), "typed": typed}
+    return render(request, "assessments/facet_gone.html", context, status=422)
 
 
 def _saved(request: HttpRequest, page: FacetPage) -> HttpResponse:

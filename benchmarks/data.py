@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from io import StringIO
 
+from django.conf import settings
 from django.core.management import call_command
 
 from assessments.demo import ACCOUNTS, load_demo
@@ -33,7 +35,8 @@ class Material:
 def prepare() -> Material:
     """Fill the empty database."""
     call_command("migrate", verbosity=0)
-    call_command("loaddata", "model", "municipalities", "practices", verbosity=0)
+    call_command("load_model", settings.BASE_DIR / "fixtures" / "model.json", stdout=StringIO())
+    call_command("loaddata", "municipalities", "practices", verbosity=0)
     load_demo()
     published = with_plan(Assessment.objects.confirmed().get())
     values = dict(published.answers.values_list("statement__code", "value"))

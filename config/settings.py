@@ -128,6 +128,7 @@ MIDDLEWARE = [
     "municipalities.accounts.last_seen.LastSeenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "assessments.replaying.ReplayingMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -1,7 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.append_only import keep_append_only
+from table_guards.append_only import append_only
+from table_guards.guards import keep
 
 
 class MunicipalitiesConfig(AppConfig):
@@ -14,5 +15,5 @@ class MunicipalitiesConfig(AppConfig):
             end_others_with_new_factors,
         )
 
-        keep_append_only(self, "Event")
+        keep(self, append_only(self.get_model("Event")))
         end_others_with_new_factors()

@@ -17,18 +17,18 @@ from django.utils.timezone import localdate
 from pytest_django import DjangoDbBlocker
 
 import tests.hypothesis_profiles  # noqa: F401 - chooses how many examples to try
-from assessments.models import AnswerChange, Assessment, EvidenceChange
+from assessments.models import Assessment
 from benchmarks.data import answer_all, start_like, with_double_statements
 from maturity.document import Document
 from maturity.fixture import document_of_fixture
 from maturity.loading import load_document
 from maturity.models import ModelVersion
-from municipalities.append_only import unguard
-from municipalities.models import Event, Membership, Municipality, Role, User
+from municipalities.models import Membership, Municipality, Role, User
 from reports import pdf
 from reports.rendering import starting
 from reports.rendering.document import Source
 from reports.store import keep
+from table_guards.guards import lift_all
 from tests.assessments.cases import answer_published_case, start
 
 MODEL = settings.BASE_DIR / "fixtures" / "model.json"
@@ -55,7 +55,7 @@ def model_document() -> dict[str, object]:
 
 @pytest.fixture(autouse=True)
 def _tables_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A test that commits ends with a flush, which the tables that only grow would refuse and
+    """A test that commits ends with a flush, which the tables that are guarded would refuse and
     which does not know the table of what limits counted."""
     marker = request.node.get_closest_marker("django_db")
     asks = {"transactional_db", "live_server"} & set(request.fixturenames)
@@ -64,8 +64,7 @@ def _tables_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
         request.getfixturevalue("transactional_db")
     yield
     if commits:
-        for model in (Event, AnswerChange, EvidenceChange):
-            unguard(connection, model)
+        lift_all(connection)
         cache.clear()
 
 

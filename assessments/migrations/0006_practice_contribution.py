@@ -8,9 +8,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessments', '0004_planning'),
+        ('assessments', '0005_moving'),
         ('maturity', '0003_practices_of_municipalities'),
-        ('municipalities', '0009_events_of_practices'),
+        ('municipalities', '0010_events_of_practices'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -17,6 +17,7 @@ from assessments.models.contribution import (
     Contribution,
 )
 from assessments.models.history import AnswerChange, EvidenceChange
+from assessments.models.moving import LeftBehind, Move
 from assessments.models.planning import (
     ASKED_MAX,
     GOAL_MAX,
@@ -57,7 +58,9 @@ __all__ = [
     "EvidenceChange",
     "FacetTask",
     "Initiative",
+    "LeftBehind",
     "LensChoice",
+    "Move",
     "Presence",
     "ValueChoice",
 ]

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from maturity.models import ModelVersion
@@ -41,6 +42,15 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
 
     def confirmed(self) -> AssessmentQuerySet:
         return self.filter(status=Assessment.Status.CONFIRMED)
+
+    def can_move_to(self, version: ModelVersion) -> AssessmentQuerySet:
+        """What is worked on with an earlier version of the same model."""
+        ended = Q(municipality__valid_to__lte=timezone.localdate())
+        return self.filter(
+            status=Assessment.Status.OPEN,
+            model_version__code=version.code,
+            model_version__version__lt=version.version,
+        ).exclude(ended)
 
 
 class Assessment(models.Model):

@@ -1,4 +1,4 @@
-"""What was changed, by whom and when: rows that only grow (`municipalities.append_only`).
+"""What was changed, by whom and when: rows that only grow (`table_guards.append_only`).
 
 They are written in the transaction of the change itself, and go when their assessment is deleted.
 """
@@ -12,13 +12,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models.assessment import Assessment
+from assessments.models.moving import Move
 from maturity.models import Facet, Statement
 from municipalities.models import MEMBER_ROLES
 
 
 class PastChange(models.Model):
     """One revision: the key is that of the request that asked for it, so that a retry of it
-    is known."""
+    is known. Nobody wrote what a move to another version of the model did."""
 
     revision = models.PositiveIntegerField(_("revision"))
     key = models.UUIDField(null=True, blank=True)
@@ -27,6 +28,9 @@ class PastChange(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     author_role = models.CharField(_("role"), max_length=10, choices=MEMBER_ROLES, blank=True)
+    move = models.ForeignKey(
+        Move, models.SET_NULL, null=True, blank=True, related_name="%(class)ss"
+    )
 
     about: ClassVar = "assessment"
 

@@ -6,16 +6,17 @@ from datetime import timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from assessments.conflicts import author_name, clock
-from assessments.models import Answer, Assessment, Change, Evidence, Presence
+from assessments.models import Answer, AnswerChange, Assessment, Change, Evidence, Presence
 from assessments.results import GivenAnswer, given
 from maturity.content import FacetContent
 from maturity.labels import enumeration
 from municipalities.models import User
 
 GONE_AFTER = timedelta(minutes=1)
+REWORDED = gettext_lazy("A new version of the model changed this statement. Read it again.")
 
 
 @dataclass(frozen=True)
@@ -64,14 +65,24 @@ def changed_since(
     codes = {statement.pk: statement.code for statement in facet.statements}
     rows = Answer.objects.filter(assessment=assessment, statement__in=codes)
     answers = {codes[row.statement_id]: row for row in rows.select_related("changed_by")}
+    changed = [row for code, row in answers.items() if row.revision != seen.get(code, 0)]
+    moved = _changed_by_a_move(assessment, changed)
     return Since(
         answers={code: given(row) for code, row in answers.items()},
         changed={
-            code: _sentence(row, reader)
-            for code, row in answers.items()
-            if row.revision != seen.get(code, 0)
+            codes[row.statement_id]: str(REWORDED) if row.pk in moved else _sentence(row, reader)
+            for row in changed
         },
     )
+
+
+def _changed_by_a_move(assessment: Assessment, rows: list[Answer]) -> frozenset[int]:
+    """Those whose statement is another one in the version that the assessment uses now."""
+    if not rows:
+        return frozenset()
+    moved = AnswerChange.objects.filter(assessment=assessment, move__isnull=False)
+    revisions = set(moved.values_list("statement", "revision"))
+    return frozenset(row.pk for row in rows if (row.statement_id, row.revision) in revisions)
 
 
 def evidence_since(

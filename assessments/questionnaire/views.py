@@ -23,13 +23,15 @@ from assessments.answering import (
     ClosedAssessmentError,
     Conflict,
     Draft,
+    Reworded,
     save_answer_of_facet,
     save_evidence,
 )
-from assessments.conflicts import answer_conflict, evidence_conflict
+from assessments.conflicts import answer_conflict, evidence_conflict, reworded_text
 from assessments.facet_form import EVIDENCE, EVIDENCE_REVISION, revision_name
 from assessments.fetching import fetch_assessment, fetch_assessment_to_save
 from assessments.models import Answer, Assessment, Evidence
+from assessments.moved import gone_text, was_facet
 from assessments.questionnaire.forms import AnswerForm, ChangeForm, EvidenceForm
 from assessments.questionnaire.fragments import changed_fragment, clock_now, saved_fragment
 from assessments.questionnaire.together import (
@@ -61,6 +63,10 @@ class Place:
         return Author(signed_in(request), self.standing.role)
 
 
+class FacetGoneError(Http404):
+    """The facet was there until the assessment moved to another version of the model."""
+
+
 def fetch_place(request: HttpRequest, pk: UUID, code: str) -> Place:
     assessment, standing = fetch_assessment(request, pk)
     require(standing, Action.READ)
@@ -77,6 +83,8 @@ def fetch_place_to_write(request: HttpRequest, pk: UUID, code: str) -> Place:
 
 def _facet(assessment: Assessment, code: str) -> FacetContent:
     facet = load_content(assessment.model_version).facet(code)
+    if facet is None and was_facet(assessment, code):
+        raise FacetGoneError
     if facet is None:
         raise Http404
     return facet
@@ -94,7 +102,12 @@ def from_its_writer(view: View) -> View:
         mark = owner_mark(signed_in(request))
         if request.POST.get("owner", mark) != mark:
             return HttpResponse(status=STRANGER)
-        return view(request, pk, code)
+        try:
+            return view(request, pk, code)
+        except FacetGoneError:
+            statement = request.POST.get("statement")
+            at = f"vraag-{statement}" if statement else "onderbouwing-vraag"
+            return _say(request, at, "", Remark(problem=gone_text(), is_final=True), REFUSED)
 
     return guarded
 
@@ -112,15 +125,20 @@ def answer(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
         result, answers = save_answer_of_facet(place.assessment, place.facet, draft, author)
     except ClosedAssessmentError:
         return _closed(request, place.assessment, at=at, sent=form.sent_in_words())
+    if isinstance(result, Reworded):
+        return _say(request, at, "", Remark(problem=_not_saved(form)), REFUSED)
     if isinstance(result, Conflict):
         panel = answer_conflict(cast(Answer, result.current), draft.value, draft.note)
         return _say(request, at, f"answer-{form.code}", Remark(conflict=panel), CONFLICT)
     is_news = _is_news(result, draft, author)
-    context = {
-        "fragment": saved_fragment(place.facet, answers, form.code, is_news=is_news),
-        "came_along": place.assessment.previous_id is not None,
-    }
+    context = {"fragment": saved_fragment(place.facet, answers, form.code, is_news=is_news)}
     return _saved("assessments/fragment.html", context, draft)
+
+
+def _not_saved(form: AnswerForm) -> str:
+    """With what was sent, because the page draws the statement anew when it looks."""
+    sent = _("Your answer was not saved: “%(sent)s”.") % {"sent": form.sent_in_words()}
+    return f"{reworded_text()} {sent}"
 
 
 def _is_news(row: Answer, draft: AnswerDraft, author: Author) -> bool:
@@ -173,7 +191,6 @@ def together(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
         "others": others_present(place.assessment, place.facet, reader),
         "fragment": changed_fragment(place.facet, since, read_only=read_only),
         "is_changed": bool(since.changed),
-        "came_along": place.assessment.previous_id is not None,
         "evidence": evidence_since(place.assessment, place.facet, seen, reader),
         "read_only": read_only,
         "oob": True,

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('maturity', '0001_initial'),
+        ('maturity', '0002_edits_and_one_draft'),
     ]
 
     operations = [

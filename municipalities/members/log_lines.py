@@ -26,6 +26,10 @@ SENTENCES = {
     Event.Kind.CONFIRMED: gettext_lazy("%(actor)s confirmed %(detail)s."),
     Event.Kind.REOPENED: gettext_lazy("%(actor)s reopened an assessment. %(detail)s"),
     Event.Kind.DELETED: gettext_lazy("%(actor)s deleted %(detail)s, with all answers."),
+    Event.Kind.MOVED: gettext_lazy(
+        "%(actor)s moved %(detail)s to a new version of the model. Statements that changed wait for"
+        " you to confirm them."
+    ),
     Event.Kind.TOOK_OVER: gettext_lazy(
         "%(actor)s let a successor read the assessments: %(detail)s."
     ),

@@ -17,7 +17,7 @@ DETAIL_MAX = 300
 class Event(models.Model):
     """Who did what, when; never what somebody answered.
 
-    The database refuses to change or delete a row (`municipalities.append_only`). The role stands
+    The database refuses to change or delete a row (`table_guards.append_only`). The role stands
     beside the person, so that it remains when the account is gone.
     """
 
@@ -35,6 +35,7 @@ class Event(models.Model):
         CONFIRMED = "confirmed", _("confirmed the assessment")
         REOPENED = "reopened", _("reopened the assessment")
         DELETED = "deleted", _("deleted the assessment")
+        MOVED = "moved", _("moved the assessment to another version of the model")
         TOOK_OVER = "took_over", _("assessments were taken over")
         TAKEOVER_UNDONE = "takeover_undone", _("the takeover of assessments was undone")
         STYLE_UPLOADED = "style_uploaded", _("uploaded a house style")

@@ -14,9 +14,8 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import CharField, Field, ForeignKey, JSONField, Model, TextField
 
-from assessments.models import AnswerChange, EvidenceChange
-from municipalities.append_only import guard, unguard
-from municipalities.models import Event, Municipality, User
+from municipalities.models import Municipality, User
+from table_guards.guards import lift_all, put_all
 from tests.access.rules import Side
 
 MARK = re.compile(r"merk(?P<side>[ab])(?P<number>\d{4})x|gm900(?P<code>[12])")
@@ -24,9 +23,8 @@ CODES = {Side.OWN: "GM9001", Side.OTHER: "GM9002"}
 SIDES = {"1": Side.OWN, "2": Side.OTHER}
 MUNICIPALITY_CODE = "municipalities.Municipality.code"
 
-# The log of administrators is about what they did, and is theirs alone.
-OF_NOBODY = {"admin.LogEntry"}
-APPEND_ONLY: tuple[type[Model], ...] = (Event, AnswerChange, EvidenceChange)
+# The logs of administrators are about what they did, and are theirs alone.
+OF_NOBODY = {"admin.LogEntry", "maturity.Edit"}
 NO_TEXTS = {"socialaccount.SocialAccount.provider"}  # the name of a setting
 
 
@@ -91,8 +89,7 @@ class Marks:
 
     def put(self, municipality: Municipality, side: Side) -> None:
         """Marks every text of a municipality; every model must have a row to mark."""
-        for model in APPEND_ONLY:
-            unguard(connection, model)
+        lift_all(connection)
         for model in marked_models():
             rows = rows_of(model, municipality)
             assert rows, f"{model._meta.label}: make a row of it in tests/access/twins.py"
@@ -103,8 +100,7 @@ class Marks:
             if fields:
                 model._default_manager.bulk_update(rows, [field.name for field in fields])
         self.labels[CODES[side].lower()] = MUNICIPALITY_CODE
-        for model in APPEND_ONLY:
-            guard(connection, model)
+        put_all(connection)
 
     def _text(self, field: Field[object, object], row: Model, side: Side) -> object:
         mark = f"merk{side}{len(self.labels):04}x"

@@ -22,6 +22,7 @@ OF_POINT = OF_ASSESSMENT | {"point": "{point}"}
 OF_INITIATIVE = OF_ASSESSMENT | {"initiative": "{initiative}"}
 OF_CONTRIBUTION = OF_MUNICIPALITY | {"contribution": "{contribution}"}
 OF_CONFIRMED = {"pk": "{confirmed}"}
+OF_ANY_VERSION = {"pk": "{modelversion}"}
 A_KEY = "00000000-0000-4000-8000-000000000000"
 
 A_POINT = {
@@ -288,6 +289,7 @@ def of_model(
     *,
     add: Rule = ADMINISTRATORS,
     delete: Rule = ADMINISTRATORS,
+    answers: frozenset[int] = frozenset(),
 ) -> dict[str, Row]:
     """The five pages of a model in the administration."""
     ids = {"object_id": object_id}
@@ -295,11 +297,13 @@ def of_model(
         f"admin:{label}_changelist": Row(ADMINISTRATORS, ADMINISTRATORS),
         f"admin:{label}_history": Row(ADMINISTRATORS, ADMINISTRATORS, ids=ids),
         f"admin:{label}_add": Row(add, add),
-        f"admin:{label}_change": Row(change, change, ids=ids),
-        f"admin:{label}_delete": Row(delete, delete, ids=ids),
+        f"admin:{label}_change": Row(change, change, ids=ids, answers=answers),
+        f"admin:{label}_delete": Row(delete, delete, ids=ids, answers=answers),
     }
 
 
+FIXED = frozenset({409})  # what is published can be read, and not changed
+OF_MODEL_VERSION = {"object_id": "{modelversion}"}
 AUTOCOMPLETE = "app_label=municipalities&model_name=membership&field_name=municipality"
 
 ADMINISTRATION = {
@@ -322,15 +326,20 @@ ADMINISTRATION = {
         ADMINISTRATORS, ADMINISTRATORS, ids={"object_id": "{municipality_pk}"}
     ),
     **of_model("municipalities_user", "{person}"),
-    **of_model("maturity_modelversion", "{modelversion}", add=NOBODY, delete=NOBODY),
-    **of_model("maturity_dimension", "{dimension}", add=NOBODY, delete=NOBODY),
-    **of_model("maturity_phase", "{phase}", add=NOBODY, delete=NOBODY),
-    **of_model("maturity_facet", "{facet}", add=NOBODY, delete=NOBODY),
-    **of_model("maturity_descriptor", "{descriptor}", add=NOBODY, delete=NOBODY),
-    **of_model("maturity_statement", "{statement}", add=NOBODY, delete=NOBODY),
-    **of_model("maturity_suggestion", "{suggestion}", add=NOBODY, delete=NOBODY),
+    **of_model("maturity_modelversion", "{modelversion}", add=NOBODY, answers=FIXED),
+    "admin:maturity_modelversion_texts": Row(
+        ADMINISTRATORS, ADMINISTRATORS, ids=OF_MODEL_VERSION, answers=FIXED
+    ),
+    "admin:maturity_modelversion_draft": Row(None, ADMINISTRATORS, ids=OF_MODEL_VERSION),
+    "admin:maturity_modelversion_move": Row(None, ADMINISTRATORS, ids=OF_MODEL_VERSION),
+    **of_model("maturity_dimension", "{dimension}", answers=FIXED),
+    **of_model("maturity_phase", "{phase}", answers=FIXED),
+    **of_model("maturity_facet", "{facet}", answers=FIXED),
     **of_model("maturity_practice", "{practice}"),
     **of_model("assessments_contribution", "{contribution}", add=NOBODY, delete=NOBODY),
+    "reports:preview_facet": Row(ADMINISTRATORS, ids=OF_ANY_VERSION | {"code": "content"}),
+    "reports:preview_table": Row(ADMINISTRATORS, ids=OF_ANY_VERSION),
+    "reports:preview_pdf": Row(ADMINISTRATORS, ids=OF_ANY_VERSION),
 }
 
 TABLE: dict[str, Row] = (

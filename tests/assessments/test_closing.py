@@ -146,7 +146,7 @@ def test_confirming_is_refused_with_the_reasons(
     text = html.unescape(response.content.decode())
     assert response.status_code == 422
     assert "1 uitspraak heeft nog geen antwoord." in text
-    assert "2 antwoorden van de vorige meting zijn nog niet bevestigd." in text
+    assert "2 eerder gegeven antwoorden zijn nog niet bevestigd." in text
     assert Assessment.objects.get().is_open
 
 

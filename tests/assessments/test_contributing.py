@@ -27,7 +27,7 @@ from maturity.models import ModelVersion, Practice
 from municipalities.authorship import Author
 from municipalities.erasure import erase_account
 from municipalities.models import Event, Municipality, Role, User
-from tests.maturity.test_admin import form_data
+from tests.maturity.admin_form import form_data
 
 DRAFT = ContributionDraft(
     title="Snel antwoord",

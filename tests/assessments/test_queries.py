@@ -14,6 +14,7 @@ ANSWERS = 1
 EVIDENCE = 1
 PRACTICES = {"empty": 0, "full": 1, "doubled": 1}  # what others did in the phase that it is in
 COLLEAGUES = 1  # who was asked for which facet
+MOVES = 1  # to another version of the model
 LAST_PLACE = 2  # where the reader was at work: the latest answer and the latest evidence
 
 
@@ -29,7 +30,7 @@ def test_the_task_list_takes_the_same_queries_at_any_size(
 ) -> None:
     address = reverse("assessments:tasks", args=[request.getfixturevalue(size).pk])
 
-    expected = SESSION_AND_USER + ASSESSMENT + MODEL + ANSWERS + COLLEAGUES + LAST_PLACE
+    expected = SESSION_AND_USER + ASSESSMENT + MODEL + ANSWERS + COLLEAGUES + MOVES + LAST_PLACE
 
     with django_assert_num_queries(expected):
         response = adviser_client.get(address)

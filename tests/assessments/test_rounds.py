@@ -73,7 +73,7 @@ def test_the_answers_come_along(
     assert assessment.answers.filter(to_confirm=True).count() == 101
     text = html.unescape(response.content.decode())
     assert "101 antwoorden van Meting 2025 zijn meegekomen." in text
-    assert "101 antwoorden van de vorige meting nog te bevestigen" in text
+    assert "101 eerder gegeven antwoorden nog te bevestigen" in text
     assert "Begin met Content" in text  # bringing them along was no work on a facet
 
 
@@ -218,8 +218,8 @@ def test_what_is_still_to_confirm_is_counted_down_by_every_save(
         for answered in waiting
     ]
 
-    assert f"<b>{len(waiting) - 1} antwoorden</b> komen" in fragments[0]
-    assert "<b>1 antwoord</b> komt" in fragments[-2]
+    assert f"<b>{len(waiting) - 1} antwoorden</b> zijn eerder gegeven" in fragments[0]
+    assert "<b>1 antwoord</b> is eerder gegeven" in fragments[-2]
     assert 'id="klopt-nog" hx-swap-oob="true"' in fragments[-1]
 
 

@@ -21,9 +21,9 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
-from assessments.models import AnswerChange, Assessment, EvidenceChange
-from municipalities.append_only import unguard
-from municipalities.models import Event, Municipality, Role, User
+from assessments.models import Assessment
+from municipalities.models import Municipality, Role, User
+from table_guards.guards import lift_all
 from tests.browser.facet_page import visit
 from tests.browser.site import Site, demo_site
 from tests.browser.tab import PATIENCE, Tab, open_tab
@@ -112,8 +112,7 @@ def site(server: str, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
     with django_db_blocker.unblock():
         assert "test" in Path(str(connection.settings_dict["NAME"])).name  # it is emptied below
         yield demo_site()
-        for model in (Event, AnswerChange, EvidenceChange):
-            unguard(connection, model)
+        lift_all(connection)
         call_command("flush", interactive=False, verbosity=0)
 
 

@@ -291,6 +291,23 @@ REPORT = [
     ),
 ]
 
+PREVIEWS = [
+    Case(
+        "preview of a facet",
+        "reports:preview_facet",
+        "Content",
+        "administrator",
+        {"pk": "version", "code": "content"},
+    ),
+    Case(
+        "preview of the tables",
+        "reports:preview_table",
+        "Voorbeeld van de tabellen",
+        "administrator",
+        {"pk": "version"},
+    ),
+]
+
 CASES = [
     *ABOUT,
     *ACCOUNT,
@@ -308,6 +325,7 @@ CASES = [
     *RESULTS,
     *REPORT,
     *PLANNING,
+    *PREVIEWS,
 ]
 
 NO_PAGES = {
@@ -344,6 +362,7 @@ NO_PAGES = {
     "reports:export_ods": "a file, tested in tests/reports",
     "reports:export_xlsx": "a file, tested in tests/reports",
     "reports:example_pdf": "a PDF, tested in tests/reports",
+    "reports:preview_pdf": "a PDF, tested in tests/reports",
     "reports:memo_pdf": "a PDF, tested in tests/reports",
     "reports:memo_odt": "a document, tested in tests/reports",
     "reports:memo_docx": "a document, tested in tests/reports",

@@ -92,6 +92,7 @@ def demo_site() -> Site:
             "initiative": str(confirmed.initiatives.order_by("pk")[0].pk),
             "untouched": str(untouched.pk),
             "ended": str(ended.pk),
+            "version": str(version.pk),
             "passkey": str(passkey.pk),
             "somebody": user_pk_to_url_str(users["adviser"]),
             "a valid key": default_token_generator.make_token(users["adviser"]),

@@ -45,9 +45,7 @@ def test_a_round_from_last_year_to_reopened(
 
     begin_with_last_year(page)
     address = page.url
-    expect(
-        page.get_by_text("101 antwoorden van de vorige meting nog te bevestigen")
-    ).to_be_visible()
+    expect(page.get_by_text("101 eerder gegeven antwoorden nog te bevestigen")).to_be_visible()
     boss.goto(f"{address}bevestigen/")
     expect(boss.get_by_role("main")).to_contain_text("kan nog niet worden bevestigd")
     expect(boss.get_by_role("button", name="Bevestig de meting")).to_have_count(0)
@@ -83,7 +81,7 @@ def test_a_link_of_the_review_goes_to_its_statement(
     page = open_tab_as(session_of(adviser)).page
     begin_with_last_year(page)
     page.get_by_role("link", name="Bekijk wat er nog te doen is").click()
-    pile = page.locator("section", has=page.get_by_role("heading", name="Van de vorige meting"))
+    pile = page.locator("section", has=page.get_by_role("heading", name="Eerder gegeven"))
 
     pile.locator("summary", has_text="Mensen").click()
     pile.locator("details[open] a").last.click()

@@ -1,6 +1,8 @@
 """Model documents for the tests: sound ones of any size, to be broken one by one."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from maturity.models import (
@@ -21,6 +23,16 @@ CONTENT = [ModelVersion, Dimension, Phase, Facet, Descriptor, Statement, Suggest
 def stored_rows() -> list[list[dict[str, object]]]:
     """Everything in the tables of the model, row ids included."""
     return [list(model.objects.order_by("pk").values()) for model in CONTENT]
+
+
+@contextmanager
+def thawed() -> Iterator[None]:
+    """Edits what is published in its place, as one could before versions were frozen."""
+    published = ModelVersion.objects.filter(status=ModelVersion.Status.PUBLISHED)
+    versions = ModelVersion.objects.filter(pk__in=list(published.values_list("pk", flat=True)))
+    versions.update(status=ModelVersion.Status.DRAFT)
+    yield
+    versions.update(status=ModelVersion.Status.PUBLISHED)
 
 
 def small_model(facets: int = 3, phases: int = 3, dimensions: int = 2) -> Document:

@@ -1,13 +1,18 @@
 """A model version as plain values."""
 
+from typing import cast
+
 import pytest
 from django.db.models import Model
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
+from maturity.document import Document, plain
+from maturity.drafting import write_draft
 from maturity.loading import load_document
 from maturity.models import Descriptor, Dimension, Facet, ModelVersion, Phase, Statement, Suggestion
 from maturity.reading import load_content, short_names
+from tests.conftest import model_document
 from tests.maturity.documents import small_model
 
 
@@ -31,13 +36,16 @@ def test_reading_it_takes_four_queries_and_then_none(
         assert load_content(model_version) is content
 
 
+@pytest.fixture
+def draft(db: None) -> ModelVersion:
+    return write_draft(plain(cast(Document, model_document())))
+
+
 @pytest.mark.parametrize(
     "model", [ModelVersion, Dimension, Phase, Facet, Descriptor, Statement, Suggestion]
 )
-def test_an_edit_of_any_row_is_read_at_once(
-    model_version: ModelVersion, model: type[Model]
-) -> None:
-    before = load_content(model_version)
+def test_an_edit_of_any_row_is_read_at_once(draft: ModelVersion, model: type[Model]) -> None:
+    before = load_content(draft)
     row = model._default_manager.first()
     assert row is not None
 
@@ -46,8 +54,8 @@ def test_an_edit_of_any_row_is_read_at_once(
     assert load_content(ModelVersion.objects.get()) is not before
 
 
-def test_a_changed_text_and_a_deleted_row_show(model_version: ModelVersion) -> None:
-    before = load_content(model_version).facets[0]
+def test_a_changed_text_and_a_deleted_row_show(draft: ModelVersion) -> None:
+    before = load_content(draft).facets[0]
     statement = Statement.objects.get(code=before.statements[0].code)
     statement.text_nl = "Nieuwe tekst."
 
@@ -59,13 +67,11 @@ def test_a_changed_text_and_a_deleted_row_show(model_version: ModelVersion) -> N
     assert len(after.suggestions) == len(before.suggestions) - 1
 
 
-def test_texts_are_in_the_active_language_and_fall_back_to_dutch(
-    model_version: ModelVersion,
-) -> None:
+def test_texts_are_in_the_active_language_and_fall_back_to_dutch(draft: ModelVersion) -> None:
     Facet.objects.filter(code="context").update(question_en="")
 
     with override("en"):
-        content = load_content(model_version)
+        content = load_content(draft)
 
     content_facet, context = content.facet("content"), content.facet("context")
     assert content_facet is not None

@@ -7,14 +7,18 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import IntegrityError, transaction
 from django.utils import translation
 
+from maturity.document import plain
+from maturity.drafting import write_draft
 from maturity.models import (
     ModelVersion,
     Practice,
+    Statement,
 )
 from tests.conftest import MODEL, model_document
-from tests.maturity.documents import small_model, stored_rows
+from tests.maturity.documents import small_model, stored_rows, thawed
 
 
 @pytest.fixture(autouse=True)
@@ -28,12 +32,12 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "model.json"
 
 
-def load_by_command(name: str | Path) -> tuple[str, list[str]]:
+def load_by_command(name: str | Path, *options: str) -> tuple[str, list[str]]:
     """The line of what happened, and the lines of what is wrong (with exit code 2)."""
     out, errors = io.StringIO(), io.StringIO()
     code: object = 0
     try:
-        call_command("load_model", str(name), stdout=out, stderr=errors)
+        call_command("load_model", str(name), *options, stdout=out, stderr=errors)
     except SystemExit as stop:
         code = stop.code
     assert (code, out.getvalue() == "") in {(0, False), (2, True)}
@@ -64,13 +68,39 @@ def test_command_loads_the_fixture_once(db: None):
     assert stored_rows() == before
 
 
-def test_command_recognises_what_loaddata_loaded(db: None):
-    call_command("loaddata", "model", verbosity=0)
+def test_command_leaves_alone_what_was_edited_if_it_is_told_to(db: None):
+    load_by_command(MODEL)
+    with thawed():
+        Statement.objects.filter(code="content.2.1").update(text_nl="Onze eigen woorden.")
 
-    line, problems = load_by_command(MODEL)
+    _line, problems = load_by_command(MODEL)
+    line, none = load_by_command(MODEL, "--keep-edits")
 
+    assert len(problems) == 1
     assert line.endswith("is there already; nothing has changed.\n")
-    assert problems == []
+    assert none == []
+    assert Statement.objects.get(code="content.2.1").text_nl == "Onze eigen woorden."
+
+
+def test_new_version_waits_for_the_draft_of_an_administrator(db: None, file: Path):
+    file.write_text(json.dumps(small_model() | {"version": 2}), encoding="utf-8")
+    draft = write_draft(plain(small_model()))
+    in_the_way = (
+        "version 1 of proef: this version is a draft. Publish or delete it first; then load the "
+        "file again."
+    )
+
+    assert load_by_command(file)[1] == [in_the_way]
+    out = io.StringIO()
+    call_command("load_model", str(file), "--keep-edits", stdout=io.StringIO(), stderr=out)
+
+    assert out.getvalue() == f"{in_the_way}\n"
+    assert list(ModelVersion.objects.all()) == [draft]
+
+
+def test_published_content_comes_in_by_this_command_alone(db: None):
+    with pytest.raises(IntegrityError, match="published"), transaction.atomic():
+        call_command("loaddata", "model", verbosity=0)
 
 
 def test_command_reads_standard_input(db: None, monkeypatch):

@@ -12,7 +12,7 @@ from maturity.models import (
     Suggestion,
 )
 from tests.conftest import model_document
-from tests.maturity.documents import CONTENT, small_model, stored_rows
+from tests.maturity.documents import CONTENT, small_model, stored_rows, thawed
 
 DIFFERS = (
     "version 1 of proef: this version is there already with other content; an administrator may "
@@ -92,7 +92,8 @@ def test_same_version_with_other_content_is_refused(db: None):
 
 def test_version_that_an_administrator_edited_is_not_overwritten(db: None):
     load_document(small_model())
-    Statement.objects.filter(code="f1.1.1").update(text_nl="Onze eigen woorden.")
+    with thawed():
+        Statement.objects.filter(code="f1.1.1").update(text_nl="Onze eigen woorden.")
 
     assert refusal(small_model()) == [DIFFERS]
     assert Statement.objects.get(code="f1.1.1").text_nl == "Onze eigen woorden."

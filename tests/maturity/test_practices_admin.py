@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from maturity.models import ModelVersion, Practice
-from tests.maturity.test_admin import form_data
+from tests.maturity.admin_form import form_data
 
 LIST, ADD = (reverse(f"admin:maturity_practice_{page}") for page in ("changelist", "add"))
 

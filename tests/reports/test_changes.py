@@ -70,7 +70,7 @@ def test_the_results_tell_it(adviser_client: Client, later: Assessment) -> None:
 
     assert "Veranderd sinds Meting 2025" in text
     assert "1 facet heeft een andere uitkomst. 1 uitspraak is anders beantwoord." in text
-    assert "100 antwoorden van de vorige meting nog te bevestigen" in text
+    assert "100 eerder gegeven antwoorden nog te bevestigen" in text
     assert "voorlopig, 1 van 101 uitspraken beantwoord" in text
 
 

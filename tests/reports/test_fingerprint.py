@@ -16,6 +16,7 @@ from reports.chapters import EVERYTHING, Chapter
 from reports.fingerprint import fingerprint, sheet_fingerprint
 from tests.assessments.cases import start
 from tests.assessments.plans import make_plan
+from tests.maturity.documents import thawed
 
 
 def key(pk: object) -> str:
@@ -82,13 +83,15 @@ def house_style(assessment: Assessment) -> None:
 
 def model_text(assessment: Assessment) -> None:
     """Without any date of it changing: the contents decide."""
-    Statement.objects.filter(code="mensen.1.1").update(text_nl="Anders")
+    with thawed():
+        Statement.objects.filter(code="mensen.1.1").update(text_nl="Anders")
     reading._content.cache_clear()
     fingerprints._model_digest.cache_clear()
 
 
 def model_edited(assessment: Assessment) -> None:
-    ModelVersion.objects.update(edited_at=timezone.now())
+    with thawed():
+        ModelVersion.objects.update(edited_at=timezone.now())
 
 
 CHANGES = (

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from maturity.checking import InvalidDocumentError
 from maturity.fixture import document_of_fixture
 from maturity.json_file import read_json
-from maturity.loading import OtherContentError, load_document
+from maturity.loading import DraftInTheWayError, OtherContentError, load_document
 from maturity.models import ModelVersion
 from maturity.validation import validate_document
 
@@ -23,7 +23,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--keep-edits",
             action="store_true",
-            help="leave a version that was edited as it is, and do not call that a problem",
+            help="leave a version that was edited, and a draft that is in the way of a new one, "
+            "as they are; do not call that a problem",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -32,6 +33,8 @@ class Command(BaseCommand):
         except InvalidDocumentError as error:
             for problem in error.problems:
                 self.stderr.write(str(problem))
+            if options["keep_edits"] and isinstance(error, DraftInTheWayError):
+                return
             sys.exit(2)
         message = (
             _("Loaded and published version %(version)d of %(name)s.")

@@ -1,19 +1,14 @@
 """Tables that only grow: the database itself refuses to change or delete their rows.
 
 The one change it allows is forgetting: a foreign key that becomes empty. A row can go when it has
-forgotten what it is about, the foreign key that its model names as `about`. Every `migrate` takes
-the triggers off first and puts them back at the end: PostgreSQL changes no column that a trigger
-looks at, and SQLite drops the triggers of a table that it rebuilds.
+forgotten what it is about, the foreign key that its model names as `about`.
 """
 
-from collections.abc import Callable
 from typing import Any
 
-from django.apps import AppConfig
-from django.db import connections
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import ForeignKey, Model
-from django.db.models.signals import post_migrate, pre_migrate
+
+from table_guards.guards import Guard
 
 REFUSAL = "append-only: rows are never changed or deleted"
 POSTGRESQL_REFUSAL = f"""
@@ -22,38 +17,10 @@ BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violatio
 """
 
 
-def keep_append_only(app: AppConfig, *names: str) -> None:
-    """Guards the tables of these models after every migration. Called when the app is ready."""
-
-    def for_all(change: Callable[[BaseDatabaseWrapper, type[Model]], None]) -> Callable[..., None]:
-        def receiver(using: str, **_signal: Any) -> None:
-            connection = connections[using]
-            there = connection.introspection.table_names()
-            for model in map(app.get_model, names):
-                if model._meta.db_table in there:
-                    change(connection, model)
-
-        return receiver
-
-    for signal, change in ((pre_migrate, unguard), (post_migrate, guard)):
-        uid = f"{change.__name__} {app.label}"
-        signal.connect(for_all(change), sender=app, weak=False, dispatch_uid=uid)
-
-
-def guard(connection: BaseDatabaseWrapper, model: type[Model]) -> None:
-    """Puts the triggers on the table of a model. Writes over earlier ones."""
-    unguard(connection, model)
-    with connection.cursor() as cursor:
-        for statement in TRIGGERS[connection.vendor](model):
-            cursor.execute(statement)
-
-
-def unguard(connection: BaseDatabaseWrapper, model: type[Model]) -> None:
+def append_only(model: type[Model]) -> Guard:
     table = model._meta.db_table
-    on_table = f' ON "{table}"' if connection.vendor == "postgresql" else ""
-    with connection.cursor() as cursor:
-        for trigger in (f"{table}_stays", f"{table}_stays_filled", f"{table}_stays_the_same"):
-            cursor.execute(f'DROP TRIGGER IF EXISTS "{trigger}"{on_table}')
+    triggers = f"{table}_stays", f"{table}_stays_filled", f"{table}_stays_the_same"
+    return Guard(table, triggers, {"sqlite": _sqlite(model), "postgresql": _postgresql(model)})
 
 
 def _unchanged(model: type[Model], same: str) -> str:
@@ -94,9 +61,3 @@ def _postgresql(model: type[Model]) -> list[str]:
         f'CREATE TRIGGER "{table}_stays_filled" BEFORE TRUNCATE ON "{table}" {refuse}',
         f'CREATE TRIGGER "{table}_stays_the_same" BEFORE UPDATE {rows} WHEN ({changed}) {refuse}',
     ]
-
-
-TRIGGERS: dict[str, Callable[[type[Model]], list[str]]] = {
-    "sqlite": _sqlite,
-    "postgresql": _postgresql,
-}
