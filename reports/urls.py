@@ -24,6 +24,7 @@ urlpatterns = [
     ),
     path("metingen/<uuid:pk>/archief.zip", exports.archive_zip, name="archive"),
     path("", include("reports.development.urls")),
+    path("beheer/versies/<int:pk>/voorbeeld/", include("reports.preview.urls")),
     path("voorbeeld/", views.example, name="example"),
     path("voorbeeld/rapport.pdf", views.example_pdf, name="example_pdf"),
     path("voorbeeld/radar.json", views.example_figure, name="example_figure"),

@@ -13,7 +13,8 @@ const FONTS = [
     (font) => `@fontsource/source-sans-3/files/source-sans-3-${font}.woff2`,
   ),
 ];
-const SCRIPTS = ["account", "copy", "facet", "passkey", "radar", "radar-chart", "waiting"];
+const STYLES = ["product", "plan", "paper", "administration", "editing", "publishing"];
+const SCRIPTS = ["account", "copy", "editing", "facet", "passkey", "radar", "radar-chart", "waiting"];
 
 // Folders that name classes of components, and the classes that they put together from pieces.
 const PAGES = ["templates", "crispy_nlds", "assessments"];
@@ -87,6 +88,19 @@ const leaveOutUnusedVariants = {
   },
 };
 
+// The style sheet of the PDF for tables of it on a screen: all of it inside one class, without what
+// is about paper and about its own fonts.
+const onPaper = {
+  name: "on-paper",
+  setup({ onLoad }) {
+    onLoad({ filter: /static\/pdf\/print\.css$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const rules = text.replace(/@(font-face|page)[^{]*\{([^{}]|\{[^{}]*\})*\}/g, "");
+      return { contents: `.vm-paper {${rules}}`, loader: "css" };
+    });
+  },
+};
+
 async function usedClasses() {
   const texts = await Promise.all(PAGES.map((folder) => textsOf(folder)));
   return new Set([...PUT_TOGETHER, ...texts.flat().join("\n").match(/utrecht-[\w-]+/g)]);
@@ -101,10 +115,15 @@ async function textsOf(folder) {
 async function styles() {
   await build({
     ...COMMON,
-    entryPoints: { product: "static/css/index.css", plan: "static/css/plan.css", publishing: "static/css/publishing.css" },
+    entryPoints: Object.fromEntries(
+      STYLES.map((name) => [name, `static/css/${name === "product" ? "index" : name}.css`]),
+    ),
     outdir: `${OUT}/css`,
     external: ["../fonts/*"], // stand beside it in the result
-    plugins: [leaveOutUnusedVariants],
+    loader: { ".svg": "file" },
+    assetNames: "[name]",
+    supported: { nesting: false },
+    plugins: [leaveOutUnusedVariants, onPaper],
   });
 }
 

@@ -20,8 +20,10 @@ OF_STYLE_LOGO = OF_MUNICIPALITY | {"digest": "{style_logo}"}
 OF_FACET = OF_ASSESSMENT | {"code": "content"}
 OF_POINT = OF_ASSESSMENT | {"point": "{point}"}
 OF_INITIATIVE = OF_ASSESSMENT | {"initiative": "{initiative}"}
+OF_CONTRIBUTION = OF_MUNICIPALITY | {"contribution": "{contribution}"}
 OF_CONFIRMED = {"pk": "{confirmed}"}
 OF_VERSION = {"code": "sociale-media-gemeenten", "version": "1"}
+OF_ANY_VERSION = {"pk": "{modelversion}"}
 A_KEY = "00000000-0000-4000-8000-000000000000"
 
 A_POINT = {
@@ -29,6 +31,13 @@ A_POINT = {
     "title": "Maak een plan",
     "priority": "high",
     "status": "planned",
+    "revision": "1",
+}
+A_CONTRIBUTION = {
+    "title": "Zo deden wij het",
+    "what": "Wij lazen mee.",
+    "outcome": "Het ging sneller.",
+    "facets": "content",
     "revision": "1",
 }
 AN_INITIATIVE = {"title": "Webcare", "level": "luisteren", "revision": "1"}
@@ -51,6 +60,8 @@ PUBLIC = {
     "maturity:version_facet": Row(EVERYBODY, ids=OF_VERSION | {"facet": "content"}),
     "maturity:version_matrix": Row(EVERYBODY, ids=OF_VERSION),
     "maturity:version_phase": Row(EVERYBODY, ids=OF_VERSION | {"number": "2"}),
+    "practices:library": Row(EVERYBODY),
+    "practices:practice": Row(EVERYBODY, ids={"code": "practice"}),
     "reports:example": Row(EVERYBODY),
     "reports:example_figure": Row(EVERYBODY),
     "reports:example_pdf": Row(EVERYBODY),
@@ -156,6 +167,17 @@ MUNICIPALITY = {
     "municipalities:style_sheet": Row(Action.READ, ids=OF_STYLE_SHEET),
     "municipalities:style_logo": Row(Action.READ, ids=OF_STYLE_LOGO),
     "municipalities:style_choice": Row(None, SIGNED_IN, posted={"style": "neutral"}),
+    "assessments:contributions": Row(Action.READ, ids=OF_MUNICIPALITY),
+    "assessments:contribution_new": Row(
+        Action.OFFER, Action.OFFER, ids=OF_MUNICIPALITY, posted=A_CONTRIBUTION
+    ),
+    "assessments:contribution": Row(
+        Action.OFFER, Action.OFFER, ids=OF_CONTRIBUTION, posted=A_CONTRIBUTION
+    ),
+    "assessments:contribution_withdraw": Row(Action.OFFER, Action.OFFER, ids=OF_CONTRIBUTION),
+    "assessments:contribution_name": Row(
+        None, Action.OFFER, ids=OF_CONTRIBUTION, posted={"shows_name": "yes"}
+    ),
 }
 
 ASSESSMENT = {
@@ -274,6 +296,7 @@ def of_model(
     *,
     add: Rule = ADMINISTRATORS,
     delete: Rule = ADMINISTRATORS,
+    answers: frozenset[int] = frozenset(),
 ) -> dict[str, Row]:
     """The five pages of a model in the administration."""
     ids = {"object_id": object_id}
@@ -281,11 +304,13 @@ def of_model(
         f"admin:{label}_changelist": Row(ADMINISTRATORS, ADMINISTRATORS),
         f"admin:{label}_history": Row(ADMINISTRATORS, ADMINISTRATORS, ids=ids),
         f"admin:{label}_add": Row(add, add),
-        f"admin:{label}_change": Row(change, change, ids=ids),
-        f"admin:{label}_delete": Row(delete, delete, ids=ids),
+        f"admin:{label}_change": Row(change, change, ids=ids, answers=answers),
+        f"admin:{label}_delete": Row(delete, delete, ids=ids, answers=answers),
     }
 
 
+FIXED = frozenset({409})  # what is published can be read, and not changed
+OF_MODEL_VERSION = {"object_id": "{modelversion}"}
 AUTOCOMPLETE = "app_label=municipalities&model_name=membership&field_name=municipality"
 
 ADMINISTRATION = {
@@ -308,13 +333,15 @@ ADMINISTRATION = {
         ADMINISTRATORS, ADMINISTRATORS, ids={"object_id": "{municipality_pk}"}
     ),
     **of_model("municipalities_user", "{person}"),
-    **of_model("maturity_modelversion", "{modelversion}", add=NOBODY, delete=NOBODY),
-    **of_model("maturity_dimension", "{dimension}", add=NOBODY, delete=NOBODY),
-    **of_model("maturity_phase", "{phase}", add=NOBODY, delete=NOBODY),
-    **of_model("maturity_facet", "{facet}", add=NOBODY, delete=NOBODY),
-    **of_model("maturity_descriptor", "{descriptor}", add=NOBODY, delete=NOBODY),
-    **of_model("maturity_statement", "{statement}", add=NOBODY, delete=NOBODY),
-    **of_model("maturity_suggestion", "{suggestion}", add=NOBODY, delete=NOBODY),
+    **of_model("maturity_modelversion", "{modelversion}", add=NOBODY, answers=FIXED),
+    "admin:maturity_modelversion_texts": Row(
+        ADMINISTRATORS, ADMINISTRATORS, ids=OF_MODEL_VERSION, answers=FIXED
+    ),
+    "admin:maturity_modelversion_draft": Row(None, ADMINISTRATORS, ids=OF_MODEL_VERSION),
+    "admin:maturity_modelversion_move": Row(None, ADMINISTRATORS, ids=OF_MODEL_VERSION),
+    **of_model("maturity_dimension", "{dimension}", answers=FIXED),
+    **of_model("maturity_phase", "{phase}", answers=FIXED),
+    **of_model("maturity_facet", "{facet}", answers=FIXED),
     **of_model("maturity_practice", "{practice}"),
     "assessments:publish_version": Row(
         ADMINISTRATORS, ADMINISTRATORS, ids={"pk": "{modelversion}"}
@@ -322,6 +349,10 @@ ADMINISTRATION = {
     "assessments:withdraw_version": Row(None, ADMINISTRATORS, ids={"pk": "{modelversion}"}),
     "maturity:export_version": Row(ADMINISTRATORS, ids={"pk": "{modelversion}"}),
     "maturity:import_version": Row(ADMINISTRATORS, ADMINISTRATORS),
+    **of_model("assessments_contribution", "{contribution}", add=NOBODY, delete=NOBODY),
+    "reports:preview_facet": Row(ADMINISTRATORS, ids=OF_ANY_VERSION | {"code": "content"}),
+    "reports:preview_table": Row(ADMINISTRATORS, ids=OF_ANY_VERSION),
+    "reports:preview_pdf": Row(ADMINISTRATORS, ids=OF_ANY_VERSION),
 }
 
 TABLE: dict[str, Row] = (
@@ -329,9 +360,16 @@ TABLE: dict[str, Row] = (
 )
 
 # Of any municipality, in the administration: never an answer, nor what an assessment is called.
+# What a municipality offers to the library is sent to them.
 READ_BY_ADMINISTRATORS = frozenset(
     {
         "account.EmailAddress.email",
+        "assessments.Contribution.facets",
+        "assessments.Contribution.link",
+        "assessments.Contribution.outcome",
+        "assessments.Contribution.refusal",
+        "assessments.Contribution.title",
+        "assessments.Contribution.what",
         "municipalities.EmailDomain.domain",
         "municipalities.Invitation.email",
         "municipalities.Municipality.code",

@@ -2,6 +2,7 @@
 
 from tests.browser.case import Case
 from tests.browser.pages_of_accounts import ACCOUNT_OVERVIEW, SECOND_STEP
+from tests.browser.pages_of_library import LIBRARY, OFFERED
 from tests.browser.pages_of_members import JOINING, MEMBERS
 from tests.browser.pages_of_planning import PLANNING
 from tests.single_sign_on.examples import NAME, SINGLE_SIGN_ON, THE_ONLY_WAY
@@ -47,6 +48,7 @@ ABOUT = [
         "De gemeente experimenteert",
         arguments=VERSION | {"number": "2"},
     ),
+    *LIBRARY,
     Case("example", "reports:example", OUTCOME),
     Case(
         "not there",
@@ -305,6 +307,23 @@ REPORT = [
     ),
 ]
 
+PREVIEWS = [
+    Case(
+        "preview of a facet",
+        "reports:preview_facet",
+        "Content",
+        "administrator",
+        {"pk": "version", "code": "content"},
+    ),
+    Case(
+        "preview of the tables",
+        "reports:preview_table",
+        "Voorbeeld van de tabellen",
+        "administrator",
+        {"pk": "version"},
+    ),
+]
+
 CASES = [
     *ABOUT,
     *ACCOUNT,
@@ -313,6 +332,7 @@ CASES = [
     *SIGN_ON,
     *JOINING,
     *MEMBERS,
+    *OFFERED,
     *OWN_DATA,
     *OVERVIEWS,
     *MERGERS,
@@ -321,6 +341,7 @@ CASES = [
     *RESULTS,
     *REPORT,
     *PLANNING,
+    *PREVIEWS,
 ]
 
 NO_PAGES = {
@@ -349,6 +370,7 @@ NO_PAGES = {
     "assessments:answer": "saves for a script; test_autosave looks at what it shows",
     "assessments:evidence": "saves for a script; test_autosave looks at what it shows",
     "assessments:together": "tells a script who is there; test_autosave looks at what it shows",
+    "assessments:contribution_name": "only takes a click and goes back",
     "assessments:point_status": "only takes a click and goes back",
     "assessments:suggestion": "only takes a click and goes back",
     "assessments:publish_version": "of the administration; test_publishing looks at it",
@@ -362,6 +384,7 @@ NO_PAGES = {
     "reports:export_ods": "a file, tested in tests/reports",
     "reports:export_xlsx": "a file, tested in tests/reports",
     "reports:example_pdf": "a PDF, tested in tests/reports",
+    "reports:preview_pdf": "a PDF, tested in tests/reports",
     "reports:memo_pdf": "a PDF, tested in tests/reports",
     "reports:memo_odt": "a document, tested in tests/reports",
     "reports:memo_docx": "a document, tested in tests/reports",

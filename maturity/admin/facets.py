@@ -1,0 +1,77 @@
+"""The pages of a facet."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from maturity.admin.edit_page import EditPage
+from maturity.admin.facet_sheet import FacetSheet
+from maturity.admin.parts import PartAdmin
+from maturity.admin.rows import RowForm, in_both_languages, plain_field
+from maturity.codes import new_code
+from maturity.models import Facet, Statement
+from maturity.structure import add_facet, remove_facet
+
+
+class NewFacetForm(RowForm):
+    """What a facet cannot do without; its page asks for the rest."""
+
+    texts = ("name", "short_name")
+    needed = ("dimension", "name_nl", "short_name_nl")
+
+    class Meta:
+        model = Facet
+        fields = ["dimension", *in_both_languages("name", "short_name")]
+        formfield_callback = plain_field
+
+    def __init__(self, *args: Any, instance: Facet, **kwargs: Any) -> None:
+        super().__init__(*args, instance=instance, **kwargs)
+        dimension: Any = self.fields["dimension"]
+        dimension.queryset = instance.model_version.dimensions.all()
+
+    def save(self, commit: bool = True) -> Facet:  # noqa: FBT001, FBT002 - Django's own argument
+        facet: Facet = super().save(commit=False)
+        facet.code = new_code(Facet, facet.model_version, facet.name_nl)
+        add_facet(facet)
+        return facet
+
+
+@admin.register(Facet)
+class FacetAdmin(PartAdmin):
+    form_to_add = NewFacetForm
+    add_title = gettext_lazy("New facet")
+
+    def title(self, part: Any) -> str:
+        return _("Facet: %(name)s") % {"name": part.name}
+
+    def page_to_edit(self, request: HttpRequest, part: Any) -> EditPage[FacetSheet]:
+        def build(data: QueryDict | None) -> FacetSheet:
+            return FacetSheet(part, data)
+
+        return EditPage(
+            version=part.model_version,
+            title=self.title(part),
+            template="admin/maturity/facet_sheet.html",
+            build=build,
+            after=lambda _sheet: request.path,
+            context={"part": part},
+        )
+
+    def after_adding(self, part: Any) -> str:
+        return reverse("admin:maturity_facet_change", args=[part.pk])
+
+    def what_goes(self, part: Any) -> list[str]:
+        statements = Statement.objects.filter(descriptor__facet=part).count()
+        suggestions = part.suggestions.count()
+        lines = [
+            (statements, ngettext("%d statement", "%d statements", statements)),
+            (suggestions, ngettext("%d suggestion", "%d suggestions", suggestions)),
+        ]
+        return [line % number for number, line in lines if number]
+
+    def remove(self, part: Any) -> None:
+        remove_facet(part)

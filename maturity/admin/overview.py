@@ -1,0 +1,58 @@
+"""What is in a version, on the one page from which all of it is reached."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch
+
+from maturity.checking import Problem
+from maturity.document import document_of
+from maturity.models import Dimension, Facet, ModelVersion, Phase
+from maturity.validation import validate_document
+from maturity.warnings import warnings_of
+
+
+@dataclass(frozen=True, slots=True)
+class FacetLine:
+    facet: Facet
+    statements: int
+    warnings: int
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionLine:
+    dimension: Dimension
+    facets: Sequence[FacetLine]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """`problems` keep a draft from being published; `warnings` do not."""
+
+    dimensions: Sequence[DimensionLine]
+    phases: Sequence[Phase]
+    problems: Sequence[Problem]
+    warnings: int
+
+
+def overview_of(version: ModelVersion) -> Overview:
+    document = document_of(version)
+    is_draft = version.status == ModelVersion.Status.DRAFT
+    warned = Counter(warning.facet for warning in warnings_of(document)) if is_draft else Counter()
+    counted = Count("descriptors__statements")
+    statements = dict(version.facets.annotate(counted=counted).values_list("pk", "counted"))
+    facets = version.facets.order_by("order")
+    dimensions = version.dimensions.prefetch_related(Prefetch("facets", facets))
+    lines = [
+        DimensionLine(
+            dimension,
+            [
+                FacetLine(row, statements[row.pk], warned[row.code])
+                for row in dimension.facets.all()
+            ],
+        )
+        for dimension in dimensions
+    ]
+    problems = validate_document(document) if is_draft else []
+    return Overview(lines, list(version.phases.all()), problems, warned.total())
