@@ -315,6 +315,7 @@ ADMINISTRATION = {
     **of_model("maturity_phase", "{phase}", answers=FIXED),
     **of_model("maturity_facet", "{facet}", answers=FIXED),
     **of_model("maturity_practice", "{practice}"),
+    "admin:maturity_facet_warnings": Row(None, ADMINISTRATORS, ids={"object_id": "{facet}"}),
     "reports:preview_facet": Row(ADMINISTRATORS, ids=OF_ANY_VERSION | {"code": "content"}),
     "reports:preview_table": Row(ADMINISTRATORS, ids=OF_ANY_VERSION),
     "reports:preview_pdf": Row(ADMINISTRATORS, ids=OF_ANY_VERSION),
