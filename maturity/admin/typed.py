@@ -81,8 +81,8 @@ def _suggestions(sheet: FacetSheet) -> list[SuggestionPart]:
 
 def _counts(form: NestedForm) -> bool:
     """Whether this row would be there after saving."""
-    dutch, _english = form.pairs[0]
-    return not form.is_removed and not (form.is_new and not dutch.value())
+    is_empty = form.is_new and not _text(form, form.texts[0])["nl"]
+    return not form.is_removed and not is_empty
 
 
 def _number(form: NestedForm) -> int:
@@ -92,5 +92,5 @@ def _number(form: NestedForm) -> int:
 
 
 def _text(form: RowForm, name: str) -> Text:
-    dutch, english = (normalised(str(form[f"{name}_{one}"].value() or "")) for one in ("nl", "en"))
-    return {"nl": dutch, "en": english}
+    dutch, english = (form[f"{name}_{language}"].value() or "" for language in ("nl", "en"))
+    return {"nl": normalised(dutch).strip(), "en": normalised(english).strip()}
