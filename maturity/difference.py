@@ -26,6 +26,11 @@ class Part(TextChoices):
     SUGGESTION = "suggestion", _("suggestion")
 
 
+class Language(TextChoices):
+    DUTCH = "nl", _("Dutch")
+    ENGLISH = "en", _("English")
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """What happened to one part. `facet` and `phase` say where it is, or was when it is removed.

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from maturity.difference import ChangeKind, Difference, Part
+from maturity.difference import ChangeKind, Difference, Language, Part
 from maturity.document import Document
 from maturity.document_parts import Item, Key, Row, items_of, words_of
 
@@ -67,7 +67,7 @@ def _of(old: Item | None, new: Item, moved: tuple[int, int] | None) -> Iterator[
 
 def _other_texts(old: Item, new: Item) -> Iterator[Difference]:
     for name, text in new.texts.items():
-        for language in ("nl", "en"):
+        for language in Language:
             words = words_of(old.texts[name], language), words_of(text, language)
             if words[0] != words[1]:
                 yield _difference(ChangeKind.TEXT, new, name, words, language)

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from maturity.checking import DOTTED_SLUG_MAX, SLUG_MAX
-from maturity.difference import ChangeKind, Part
+from maturity.difference import ChangeKind, Language, Part
 
 
 class Edit(models.Model):
@@ -36,7 +36,7 @@ class Edit(models.Model):
     facet = models.CharField(_("facet"), max_length=SLUG_MAX, blank=True)
     phase = models.PositiveSmallIntegerField(_("phase"), null=True)
     field = models.CharField(_("field"), max_length=20, blank=True)
-    language = models.CharField(_("language"), max_length=2, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=Language, blank=True)
     before = models.TextField(_("before"), blank=True)
     after = models.TextField(_("after"), blank=True)
 

@@ -26,6 +26,7 @@ from assessments.models import (
     Initiative,
     Presence,
 )
+from maturity.models import Edit
 from municipalities.addresses import is_in_doubt
 from municipalities.models import Event, Invitation, Municipality, User
 
@@ -58,6 +59,7 @@ def own_data(user: User) -> Document:
         "tasks": _tasks(user),
         "presence": _presence(user),
         "administration": _administration(user),
+        "model_edits": _model_edits(user),
     }
 
 
@@ -300,6 +302,16 @@ def _administration(user: User) -> list[Document]:
             "kind": row.content_type.model if row.content_type else "",
         }
         for row in rows.select_related("content_type")
+    ]
+
+
+def _model_edits(user: User) -> list[Document]:
+    """What an administrator changed in drafts of the model: where, not the texts, which are of the
+    model."""
+    rows = Edit.objects.filter(author=user).order_by("at", "pk")
+    return [
+        {"at": _when(row.at), "change": row.change, "part": row.part, "code": row.code}
+        for row in rows
     ]
 
 

@@ -23,8 +23,8 @@ CODES = {Side.OWN: "GM9001", Side.OTHER: "GM9002"}
 SIDES = {"1": Side.OWN, "2": Side.OTHER}
 MUNICIPALITY_CODE = "municipalities.Municipality.code"
 
-# The log of administrators is about what they did, and is theirs alone.
-OF_NOBODY = {"admin.LogEntry"}
+# The logs of administrators are about what they did, and are theirs alone.
+OF_NOBODY = {"admin.LogEntry", "maturity.Edit"}
 NO_TEXTS = {"socialaccount.SocialAccount.provider"}  # the name of a setting
 
 

@@ -17,7 +17,9 @@ from django.utils import timezone
 from assessments.answering import AnswerDraft, EvidenceDraft, save_answer, save_evidence
 from assessments.lifecycle import confirm
 from assessments.models import Assessment, FacetTask, Presence
-from maturity.models import Facet, Statement
+from maturity.edit_log import recorded
+from maturity.models import Facet, ModelVersion, Statement
+from maturity.publishing import copy_to_draft
 from municipalities.authorship import Author
 from municipalities.erasure import erase_account
 from municipalities.invitations import invite
@@ -59,6 +61,7 @@ HELD_IN = {
     "assessments.FacetTask.member": "tasks",
     "assessments.Initiative.changed_by": "initiatives",
     "assessments.Presence.member": "presence",
+    "maturity.Edit.author": "model_edits",
     "mfa.Authenticator.user": "second_factors",
     "municipalities.Event.actor": "events",
     "municipalities.Event.subject": "events",
@@ -346,6 +349,20 @@ def test_download_of_an_administrator_tells_what_they_did_and_not_to_whom(
 
     assert found["administration"] == [{"at": "moment", "action": 2, "kind": "user"}]
     assert adviser.name not in str(found)
+
+
+def test_download_of_an_administrator_tells_where_they_changed_the_model(
+    administrator_client: Client, administrator: User, model_version: ModelVersion
+) -> None:
+    draft = copy_to_draft(model_version)
+    with recorded(draft, administrator):
+        draft.facets.filter(code="content").update(name_nl="Anders")
+
+    found = downloaded(administrator_client)
+
+    assert found["model_edits"] == [
+        {"at": "moment", "change": "text", "part": "facet", "code": "content"}
+    ]
 
 
 def log_in_again(client: Client, password: str) -> HttpResponse:
