@@ -350,6 +350,7 @@ ADMINISTRATION = {
     "maturity:export_version": Row(ADMINISTRATORS, ids={"pk": "{modelversion}"}),
     "maturity:import_version": Row(ADMINISTRATORS, ADMINISTRATORS),
     **of_model("assessments_contribution", "{contribution}", add=NOBODY, delete=NOBODY),
+    "admin:maturity_facet_warnings": Row(None, ADMINISTRATORS, ids={"object_id": "{facet}"}),
     "reports:preview_facet": Row(ADMINISTRATORS, ids=OF_ANY_VERSION | {"code": "content"}),
     "reports:preview_table": Row(ADMINISTRATORS, ids=OF_ANY_VERSION),
     "reports:preview_pdf": Row(ADMINISTRATORS, ids=OF_ANY_VERSION),
