@@ -15,6 +15,7 @@ from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
 from django.utils.timezone import localdate
 from pytest_django import DjangoDbBlocker
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 import tests.hypothesis_profiles  # noqa: F401 - chooses how many examples to try
 from assessments.models import Assessment
@@ -66,6 +67,23 @@ def _tables_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     if commits:
         lift_all(connection)
         cache.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_are_listed_once() -> Iterator[None]:
+    """Every client of a test makes its own middleware, which goes through all static files."""
+    listed: dict[str, object] = {}
+    go_through = WhiteNoiseMiddleware.add_files_from_finders
+
+    def repeat(middleware: WhiteNoiseMiddleware) -> None:
+        if not listed:
+            go_through(middleware)
+            listed.update(middleware.files)
+        middleware.files = {**listed}
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", repeat)
+        yield
 
 
 @pytest.fixture(autouse=True)

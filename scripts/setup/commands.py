@@ -18,10 +18,12 @@ from scripts.setup.python_packages import (
 from scripts.setup.steps import Step, command_step, take
 from scripts.setup.system import (
     BROWSER_AND_PDF_READER,
+    BROWSER_WITHOUT_WINDOWS,
     OFFICE,
     PDF_AND_TRANSLATIONS,
     POSTGRESQL,
     SystemPart,
+    faster_step,
     python_with_pip,
     system_step,
 )
@@ -94,7 +96,8 @@ def base_steps(project: Project, parts: tuple[SystemPart, ...], packages: str) -
 
 def steps_before_tests(project: Project, parts: tuple[SystemPart, ...] = ()) -> list[Step]:
     needed = (*PDF_AND_TRANSLATIONS, *BROWSER_AND_PDF_READER, *OFFICE, *parts)
-    return base_steps(project, needed, TO_TEST)
+    faster = faster_step(project, "Browser without windows", BROWSER_WITHOUT_WINDOWS)
+    return [*base_steps(project, needed, TO_TEST), faster]
 
 
 def check_steps(project: Project) -> list[Step]:

@@ -9,7 +9,12 @@ from scripts.setup.steps import Step, file_step
 
 OLDEST_NODE = 20
 # where the build looks for the classes of components, to leave out the others
-PAGES = ("templates/**/*.html", "crispy_nlds/**/*", "assessments/**/*.py")
+PAGES = (
+    "templates/**/*.html",
+    "crispy_nlds/**/*.html",
+    "crispy_nlds/**/*.py",
+    "assessments/**/*.py",
+)
 
 
 def frontend_steps(project: Project) -> list[Step]:

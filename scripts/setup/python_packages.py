@@ -46,7 +46,8 @@ def packages_step(project: Project, lock: str) -> Step:
     step = file_step(
         project,
         "Python packages",
-        project.module("pip", "install", "--require-hashes", "-r", lock),
+        # what is never imported need not be compiled, and that is most of it
+        project.module("pip", "install", "--no-compile", "--require-hashes", "-r", lock),
         inputs=(lock, MARKER),
         outputs=(),
         problem=f"pip could not install the packages of {lock}; is the network there?",

@@ -62,6 +62,10 @@ BROWSER_AND_PDF_READER = (
     SystemPart(program("soffice"), "libreoffice-writer-nogui", "libreoffice"),
     SystemPart(program("soffice"), "libreoffice-calc-nogui", "libreoffice"),
 )
+# the same browser without windows around its pages: it halves the work of the browser tests
+BROWSER_WITHOUT_WINDOWS = SystemPart(
+    program("chromium-headless-shell"), "chromium-headless-shell", "chromium"
+)
 # opens what we write for it; needs no screen
 OFFICE = (
     SystemPart(office("sc"), "libreoffice-calc-nogui", "libreoffice"),
@@ -96,6 +100,16 @@ def system_step(project: Project, parts: Sequence[SystemPart]) -> Step:
             raise SetupError(what_to_type(missing(), platform.system()))
 
     return Step("System packages", lambda: not missing(), work)
+
+
+def faster_step(project: Project, title: str, part: SystemPart) -> Step:
+    """For what saves time and is not needed: where it cannot be installed, things go on without."""
+
+    def work() -> None:
+        with suppress(SetupError):
+            install(project, administrator_prefix() or (), [part.apt])
+
+    return Step(title, lambda: part.is_there() or administrator_prefix() is None, work)
 
 
 def administrator_prefix() -> tuple[str, ...] | None:

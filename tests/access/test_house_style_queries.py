@@ -2,11 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
+import pytest
+from django.conf import settings
 from django.db import connection
 
 from municipalities.models import HouseStyle
+from reports.rendering import starting
+from reports.store import keep
 from tests.access.rules import PEOPLE, Person, Side
 from tests.access.table import TABLE
 from tests.access.walk import Walk, undone
@@ -24,6 +29,15 @@ READERS: list[Person] = [
     for person in PEOPLE
     if person.side is Side.OWN and person.has_second_factor and person.role and person.signed_in
 ]
+
+
+@pytest.fixture(autouse=True)
+def reports_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Of its own, because nothing in it is a PDF: all queries come before that is made."""
+    folder: Path = tmp_path / "reports"
+    monkeypatch.setattr(settings, "REPORTS_DIR", folder)
+    monkeypatch.setattr(starting, "hand_over", lambda target, *_: keep(target, b"%PDF-"))
+    return folder
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import cast
 from uuid import NAMESPACE_DNS, UUID, uuid5
 
 from allauth.account.internal.flows.login import record_authentication
@@ -37,6 +38,7 @@ from assessments.models import (
     Presence,
     ValueChoice,
 )
+from maturity.document import Document
 from maturity.loading import load_document
 from maturity.models import (
     Descriptor,
@@ -66,6 +68,7 @@ WRITTEN_AT = datetime(2026, 1, 2, tzinfo=UTC)
 A_DAY = 24 * 3600
 STYLE_SHEET = b":root { --utrecht-link-color: #06488c }"
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
+FACETS = ("content", "mensen")
 CONTENT = (ModelVersion, Dimension, Phase, Facet, Descriptor, Statement, Suggestion, Practice)
 
 
@@ -77,7 +80,8 @@ class Twins:
 
 
 def make_twins() -> Twins:
-    version, _is_new = load_document(model_document())
+    load_document(model_document())  # that of the example for everybody
+    version, _is_new = load_document(small_document())
     Practice.objects.create(code="practice", kind="practice", title_nl="x", description_nl="x")
     users = {"administrator": make_administrator()}
     things, marks = {}, Marks()
@@ -92,6 +96,16 @@ def make_twins() -> Twins:
         key: missing_like(key, text) for key, text in things[Side.OTHER].items()
     }
     return Twins(dict(sessions_of(users)), things, marks)
+
+
+def small_document() -> Document:
+    """The model with one facet per dimension. Who may read something does not depend on how much
+    there is of it, and every page and every file of these assessments is made many times."""
+    document = cast(Document, model_document())
+    facets = [facet for facet in document["facets"] if facet["code"] in FACETS]
+    chosen = [facet | {"order": order} for order, facet in enumerate(facets, 1)]
+    steps = [step for step in document["suggestions"] if step["facet"] in FACETS]
+    return cast(Document, document | {"code": "small", "facets": chosen, "suggestions": steps})
 
 
 def make_administrator() -> User:

@@ -97,6 +97,27 @@ def test_system_step_installs_only_what_is_missing(
     assert step.is_done()
 
 
+def test_what_only_saves_time_is_installed_and_missed_by_nobody(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def install(_project: Project, _prefix: tuple[str, ...], names: list[str]) -> None:
+        asked.extend(names)
+        raise SetupError("Not to be had here.")
+
+    monkeypatch.setattr(system, "install", install)
+    monkeypatch.setattr(system, "administrator_prefix", tuple)
+    step = system.faster_step(project, "Faster", MISSING)
+
+    assert not step.is_done()
+    step.work()
+    monkeypatch.setattr(system, "administrator_prefix", lambda: None)
+
+    assert asked == ["libfirst"]
+    assert step.is_done()
+
+
 @pytest.mark.parametrize(
     ("programs", "user", "prefix"),
     [
