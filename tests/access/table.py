@@ -22,6 +22,7 @@ OF_POINT = OF_ASSESSMENT | {"point": "{point}"}
 OF_INITIATIVE = OF_ASSESSMENT | {"initiative": "{initiative}"}
 OF_CONTRIBUTION = OF_MUNICIPALITY | {"contribution": "{contribution}"}
 OF_CONFIRMED = {"pk": "{confirmed}"}
+OF_ANY_VERSION = {"pk": "{modelversion}"}
 OF_VERSION = {"code": "sociale-media-gemeenten", "version": "1"}
 A_KEY = "00000000-0000-4000-8000-000000000000"
 
@@ -350,9 +351,9 @@ ADMINISTRATION = {
     "maturity:import_version": Row(ADMINISTRATORS, ADMINISTRATORS),
     **of_model("assessments_contribution", "{contribution}", add=NOBODY, delete=NOBODY),
     "admin:maturity_facet_warnings": Row(None, ADMINISTRATORS, ids={"object_id": "{facet}"}),
-    "reports:preview_facet": Row(ADMINISTRATORS, ids=OF_MODEL_VERSION | {"code": "content"}),
-    "reports:preview_table": Row(ADMINISTRATORS, ids=OF_MODEL_VERSION),
-    "reports:preview_pdf": Row(ADMINISTRATORS, ids=OF_MODEL_VERSION),
+    "reports:preview_facet": Row(ADMINISTRATORS, ids=OF_ANY_VERSION | {"code": "content"}),
+    "reports:preview_table": Row(ADMINISTRATORS, ids=OF_ANY_VERSION),
+    "reports:preview_pdf": Row(ADMINISTRATORS, ids=OF_ANY_VERSION),
 }
 
 TABLE: dict[str, Row] = (
