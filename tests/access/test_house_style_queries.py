@@ -65,11 +65,13 @@ def ask_everywhere(walk: Walk) -> list[str]:
     return found
 
 
+@pytest.mark.looks
 def test_page_in_a_house_style_asks_nothing_more(walk: Walk) -> None:
     assert len(PAGES) > 20
     assert ask_everywhere(walk) == []
 
 
+@pytest.mark.looks
 def test_page_without_a_house_style_asks_nothing_more(walk: Walk) -> None:
     with undone():
         HouseStyle.objects.all().delete()

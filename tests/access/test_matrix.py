@@ -24,6 +24,7 @@ def test_address_answers_as_the_table_says(walk: Walk, name: str) -> None:
     assert "\n".join(deviations(walk, [name])) == ""
 
 
+@pytest.mark.looks  # it is the table of policy that is read
 @pytest.mark.parametrize("action", [action for action in Action if action not in ALONE_ACTIONS])
 def test_pages_read_the_policy(walk: Walk, monkeypatch: pytest.MonkeyPatch, action: Action) -> None:
     """Nobody may do it any more, so that every page of it refuses who could."""

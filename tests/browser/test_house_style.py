@@ -21,7 +21,6 @@ from tests.browser.tab import Tab
 from tests.browser.test_pages import (
     OUTLINE,
     PHONE,
-    VIOLATIONS,
     WIDE,
     at_width,
     visit,
@@ -38,6 +37,14 @@ BUTTON = """() => {
     const kind = ".utrecht-button--primary-action:not(.vm-btn-danger)";
     const button = document.querySelector(`main ${kind}`);
     return button && getComputedStyle(button).backgroundColor;
+}"""
+# what a style sheet can break; what the HTML itself can break, `test_pages` finds without it
+OF_STYLE = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
+VIOLATIONS = """async rules => {
+    document.querySelectorAll("details").forEach(details => { details.open = true; });
+    const some = { preload: false, resultTypes: ["violations"], runOnly: rules };
+    const { violations } = await axe.run(some);
+    return violations.flatMap(({ id, nodes }) => nodes.map(one => `${id}: ${one.target}`));
 }"""
 # of a municipality, so that its house style is on them
 PAGES = ("assessments:", "reports:dashboard", "reports:results", "municipalities:settings")
@@ -96,7 +103,7 @@ def test_page_without_a_theme_is_accessible(look_as: LookAs, site: Site, case: C
     look_at(tab, site, case)
 
     assert tab.page.evaluate(BUTTON) in {"rgba(0, 0, 0, 0)", None}
-    assert tab.page.evaluate(VIOLATIONS) == []
+    assert tab.page.evaluate(VIOLATIONS, OF_STYLE) == []
     assert tab.complaints == []
 
 
@@ -110,7 +117,7 @@ def test_page_in_a_published_house_style_is_accessible(
     look_at(tab, dressed_site, case)
 
     assert tab.page.locator("header img.vm-logo--own").count() == 1
-    assert tab.page.evaluate(VIOLATIONS) == []
+    assert tab.page.evaluate(VIOLATIONS, OF_STYLE) == []
     assert not at_width(tab.page, PHONE).evaluate(OUTLINE)["scrolls"]
     assert tab.complaints == []
 

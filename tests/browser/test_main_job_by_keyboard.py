@@ -6,6 +6,7 @@ seven, where the same keys would do the same, are those of the published case in
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from assessments.answering import AnswerDraft, save_answers
@@ -16,6 +17,8 @@ from municipalities.models import Role, User
 from tests.assessments.cases import published_case
 from tests.browser.conftest import OpenTab
 from tests.browser.keys import Keyboard
+
+pytestmark = pytest.mark.looks
 
 BY_KEYBOARD = ("context", "conversatie", "mensen")
 NOTE, EVIDENCE = "Gevraagd aan de redactie.", "Zes weken berichten bekeken."

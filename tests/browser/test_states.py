@@ -146,6 +146,7 @@ def around(looker: Looker, assessment: Assessment) -> None:
         looker.look(f"{name}, half")
 
 
+@pytest.mark.looks
 def test_no_state_of_the_questionnaire_has_a_violation(
     looker: Looker, assessment: Assessment, colleague: User
 ) -> None:

@@ -12,7 +12,15 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
 SOURCES = (
-    *("config", "maturity", "municipalities", "assessments", "reports", "crispy_nlds"),
+    *(
+        "config",
+        "maturity",
+        "municipalities",
+        "assessments",
+        "reports",
+        "crispy_nlds",
+        "table_guards",
+    ),
     *("templates", "locale", "manage.py"),
 )
 MSGID = re.compile(r"^(?:#~ )?msgid (.*?)^(?:#~ )?msgstr", re.DOTALL | re.MULTILINE)
