@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from assessments.models import Assessment
 from tests.assessments.cases import start
 from tests.planned import CHOSEN, give_plan
-from tests.reports.test_queries import RESULTS
+from tests.reports.test_queries import MODEL, RESULTS
 
 PROPOSED = "Voorgesteld, nog niet gekozen:"
 
@@ -138,5 +138,6 @@ def test_the_figure_and_the_drawing_to_download_have_all_lines(
 def test_a_plan_takes_no_query_more(
     adviser_client: Client, planned: Assessment, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(RESULTS):
+    # the model was read when the plan was made
+    with django_assert_num_queries(RESULTS - MODEL):
         source(adviser_client, planned)
