@@ -20,7 +20,8 @@ class GivenAnswer:
     """What a row of Answer says. An empty value is an open statement that has a note.
 
     One that is to be confirmed came along from an earlier assessment, or was given to an earlier
-    version of its statement: it is scored, and it is not done until somebody has looked at it. One that is meant was asked about and left as it is.
+    version of its statement: it is scored, and it is not done until somebody has looked at it. One
+    that is meant was asked about and left as it is.
     """
 
     value: str
