@@ -1,5 +1,7 @@
 """A whole version as a file: out of the administration, and in again as a draft."""
 
+from typing import cast
+
 from django.contrib import admin, messages
 from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
@@ -17,23 +19,24 @@ from maturity.transfer.importing import import_draft
 SHOWN_AT_MOST = 200  # problems of one file: who mends these, sees the next
 
 
-@require_safe
 @admin.site.admin_view
+@require_safe
 def export_version(request: HttpRequest, pk: int) -> HttpResponse:
     """Drafts too: what is exported can be imported again without a change."""
     return document_file(get_object_or_404(ModelVersion, pk=pk))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @admin.site.admin_view
+@require_http_methods(["GET", "HEAD", "POST"])
 def import_version(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, ImportForm())
     form = ImportForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, form, status=422)
+    author = cast(AbstractBaseUser, request.user)  # the administration asked who it is
     try:
-        version = import_draft(read_upload(form.cleaned_data["document"]), _author(request))
+        version = import_draft(read_upload(form.cleaned_data["document"]), author)
     except InvalidDocumentError as error:
         return _page(request, form, [str(problem) for problem in error.problems], status=422)
     except DraftExistsError as error:
@@ -44,11 +47,6 @@ def import_version(request: HttpRequest) -> HttpResponse:
         % {"name": version.name, "version": version.version},
     )
     return redirect("admin:maturity_modelversion_change", version.pk)
-
-
-def _author(request: HttpRequest) -> AbstractBaseUser:
-    assert isinstance(request.user, AbstractBaseUser)  # noqa: S101 - the administration asked
-    return request.user
 
 
 def _page(

@@ -17,10 +17,12 @@ from django.utils import translation
 
 from config.uploads import FirstPartUploadHandler
 from maturity.document import document_of
+from maturity.drafting import DraftExistsError
 from maturity.loading import load_document
 from maturity.models import Edit, ModelVersion
 from maturity.publishing import copy_to_draft
 from maturity.transfer.forms import SIZE_MAX
+from maturity.transfer.importing import import_draft
 from municipalities.models import User
 from tests.conftest import model_document
 from tests.maturity.documents import small_model, stored_rows
@@ -208,3 +210,16 @@ def test_command_says_what_is_not_there(db: None) -> None:
 
     assert exported("ander") == ("", "Er is geen gepubliceerd model met de code ander.\n", 2)
     assert exported("proef", version=0) == ("", "Er is geen versie 0 van model proef.\n", 2)
+
+
+def test_of_two_who_bring_in_at_once_the_second_is_told_of_the_draft(
+    administrator: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = copy_to_draft(load_document(small_model())[0])
+    monkeypatch.setattr("maturity.drafting.draft_of", lambda code: None)  # not there yet
+
+    with pytest.raises(DraftExistsError) as refused:
+        import_draft(small_model(), administrator)
+
+    assert refused.value.draft == draft
+    assert ModelVersion.objects.count() == 2

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from django.utils.formats import date_format
+from pytest_django import DjangoAssertNumQueries
 
 from maturity.document import document_of
 from maturity.loading import load_document
@@ -120,6 +121,15 @@ def test_the_list_of_versions_says_what_changed(client: Client, second: ModelVer
         [],
     ]
     assert "De eerste versie." in items[1]
+
+
+def test_what_changed_is_worked_out_once(
+    client: Client, second: ModelVersion, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client.get("/model/versies/")
+
+    with django_assert_num_queries(2):
+        client.get("/model/versies/")
 
 
 def test_the_list_of_versions_is_there_without_a_model(client: Client, db: None) -> None:
