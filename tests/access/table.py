@@ -21,7 +21,6 @@ OF_FACET = OF_ASSESSMENT | {"code": "content"}
 OF_POINT = OF_ASSESSMENT | {"point": "{point}"}
 OF_INITIATIVE = OF_ASSESSMENT | {"initiative": "{initiative}"}
 OF_CONFIRMED = {"pk": "{confirmed}"}
-OF_ANY_VERSION = {"pk": "{modelversion}"}
 A_KEY = "00000000-0000-4000-8000-000000000000"
 
 A_POINT = {
@@ -316,9 +315,13 @@ ADMINISTRATION = {
     **of_model("maturity_facet", "{facet}", answers=FIXED),
     **of_model("maturity_practice", "{practice}"),
     "admin:maturity_facet_warnings": Row(None, ADMINISTRATORS, ids={"object_id": "{facet}"}),
-    "reports:preview_facet": Row(ADMINISTRATORS, ids=OF_ANY_VERSION | {"code": "content"}),
-    "reports:preview_table": Row(ADMINISTRATORS, ids=OF_ANY_VERSION),
-    "reports:preview_pdf": Row(ADMINISTRATORS, ids=OF_ANY_VERSION),
+    "reports:preview_facet": Row(ADMINISTRATORS, ids=OF_MODEL_VERSION | {"code": "content"}),
+    "reports:preview_table": Row(ADMINISTRATORS, ids=OF_MODEL_VERSION),
+    "reports:preview_pdf": Row(ADMINISTRATORS, ids=OF_MODEL_VERSION),
+    "assessments:publish_version": Row(
+        ADMINISTRATORS, ADMINISTRATORS, ids={"pk": "{modelversion}"}
+    ),
+    "assessments:withdraw_version": Row(None, ADMINISTRATORS, ids={"pk": "{modelversion}"}),
 }
 
 TABLE: dict[str, Row] = (

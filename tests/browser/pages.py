@@ -349,6 +349,8 @@ NO_PAGES = {
     "assessments:together": "tells a script who is there; test_autosave looks at what it shows",
     "assessments:point_status": "only takes a click and goes back",
     "assessments:suggestion": "only takes a click and goes back",
+    "assessments:publish_version": "of the administration; test_publishing looks at it",
+    "assessments:withdraw_version": "only takes a click and goes back",
     "assessments:still_right": "only takes a click and goes back",
     "reports:report_pdf": "a PDF; test_waiting looks at the page that comes before it",
     "reports:questions": "a PDF, tested in tests/reports",

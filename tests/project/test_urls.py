@@ -64,6 +64,8 @@ FORMS = {
     "assessments:initiative_new",
     "assessments:initiative",
     "assessments:initiative_delete",
+    "assessments:publish_version",
+    "assessments:withdraw_version",
     "reports:profile",
     "municipalities:invitation",
     "municipalities:invitation_again",

@@ -22,7 +22,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", help="a JSON file, or - for standard input")
-        parser.add_argument("--model", help="the code of the model (default: the one published first)")
+        parser.add_argument(
+            "--model", help="the code of the model (default: the one published first)"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
