@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from maturity.document import document_of
 from maturity.models import Edit, Facet, ModelVersion, Statement, Suggestion
@@ -38,6 +39,18 @@ def test_page_saves_what_it_shows(administrator_client: Client, draft: ModelVers
     assert (answer.status_code, answer["Location"]) == (302, url)
     assert document_of(draft) == before
     assert not Edit.objects.exists()
+
+
+def test_page_leads_to_the_preview_of_what_was_saved(
+    administrator_client: Client, draft: ModelVersion
+):
+    url = facet_page(draft)
+
+    answer = administrator_client.post(
+        url, opened(administrator_client, url) | {"preview": "Bekijk"}
+    )
+
+    assert answer["Location"] == reverse("reports:preview_facet", args=[draft.pk, "content"])
 
 
 def test_texts_at_every_level_are_saved_at_once(administrator_client: Client, draft: ModelVersion):
