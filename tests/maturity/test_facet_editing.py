@@ -7,6 +7,7 @@ from django.urls import reverse
 from maturity.document import document_of
 from maturity.models import Edit, Facet, ModelVersion, Statement, Suggestion
 from maturity.publishing import publish
+from maturity.structure import Direction, move_phase
 from tests.maturity.editing import facet_page, fields_of, opened
 
 
@@ -177,6 +178,21 @@ def test_suggestion_moves_to_another_step(administrator_client: Client, draft: M
     suggestion.refresh_from_db()
     assert suggestion.from_phase.number == 3
     assert suggestion.order == suggestion.facet.suggestions.filter(from_phase__number=3).count()
+
+
+def test_suggestion_that_leads_nowhere_can_be_given_another_step(
+    administrator_client: Client, draft: ModelVersion
+):
+    move_phase(draft.phases.get(number=4), Direction.UP)
+    url = facet_page(draft)
+    suggestion = draft.facets.get(code="content").suggestions.filter(from_phase__number=4).first()
+    sent = opened(administrator_client, url)
+    assert sent[name(suggestion, "phase")] == "4"
+
+    administrator_client.post(url, sent | {name(suggestion, "phase"): "2"})
+
+    suggestion.refresh_from_db()
+    assert suggestion.from_phase.number == 2
 
 
 def test_facet_moves_to_a_place_in_another_dimension(
