@@ -315,9 +315,9 @@ ADMINISTRATION = {
     **of_model("maturity_facet", "{facet}", answers=FIXED),
     **of_model("maturity_practice", "{practice}"),
     "admin:maturity_facet_warnings": Row(None, ADMINISTRATORS, ids={"object_id": "{facet}"}),
-    "reports:preview_facet": Row(ADMINISTRATORS, ids=OF_MODEL_VERSION | {"code": "content"}),
-    "reports:preview_table": Row(ADMINISTRATORS, ids=OF_MODEL_VERSION),
-    "reports:preview_pdf": Row(ADMINISTRATORS, ids=OF_MODEL_VERSION),
+    "reports:preview_facet": Row(ADMINISTRATORS, ids={"pk": "{modelversion}", "code": "content"}),
+    "reports:preview_table": Row(ADMINISTRATORS, ids={"pk": "{modelversion}"}),
+    "reports:preview_pdf": Row(ADMINISTRATORS, ids={"pk": "{modelversion}"}),
     "assessments:publish_version": Row(
         ADMINISTRATORS, ADMINISTRATORS, ids={"pk": "{modelversion}"}
     ),
