@@ -23,6 +23,7 @@ OF_INITIATIVE = OF_ASSESSMENT | {"initiative": "{initiative}"}
 OF_CONTRIBUTION = OF_MUNICIPALITY | {"contribution": "{contribution}"}
 OF_CONFIRMED = {"pk": "{confirmed}"}
 OF_ANY_VERSION = {"pk": "{modelversion}"}
+OF_VERSION = {"code": "sociale-media-gemeenten", "version": "1"}
 A_KEY = "00000000-0000-4000-8000-000000000000"
 
 A_POINT = {
@@ -55,6 +56,12 @@ PUBLIC = {
     "maturity:phase": Row(EVERYBODY, ids={"number": "2"}),
     "practices:library": Row(EVERYBODY),
     "practices:practice": Row(EVERYBODY, ids={"code": "practice"}),
+    "maturity:document": Row(EVERYBODY),
+    "maturity:versions": Row(EVERYBODY),
+    "maturity:version_document": Row(EVERYBODY, ids=OF_VERSION),
+    "maturity:version_facet": Row(EVERYBODY, ids=OF_VERSION | {"facet": "content"}),
+    "maturity:version_matrix": Row(EVERYBODY, ids=OF_VERSION),
+    "maturity:version_phase": Row(EVERYBODY, ids=OF_VERSION | {"number": "2"}),
     "reports:example": Row(EVERYBODY),
     "reports:example_figure": Row(EVERYBODY),
     "reports:example_pdf": Row(EVERYBODY),
@@ -340,6 +347,8 @@ ADMINISTRATION = {
     "reports:preview_facet": Row(ADMINISTRATORS, ids=OF_ANY_VERSION | {"code": "content"}),
     "reports:preview_table": Row(ADMINISTRATORS, ids=OF_ANY_VERSION),
     "reports:preview_pdf": Row(ADMINISTRATORS, ids=OF_ANY_VERSION),
+    "maturity:export_version": Row(ADMINISTRATORS, ids={"pk": "{modelversion}"}),
+    "maturity:import_version": Row(ADMINISTRATORS, ADMINISTRATORS),
 }
 
 TABLE: dict[str, Row] = (
