@@ -1,4 +1,5 @@
-"""From the rows of one assessment to its results."""
+"""From the rows of one assessment to its results; of a confirmed one, those that it was confirmed
+with, however the scoring has changed since."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,6 +12,7 @@ from assessments.models import Answer, Assessment
 from maturity import scoring
 from maturity.content import FacetContent, ModelContent, StatementContent
 from maturity.reading import load_content
+from maturity.results_document import results_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,31 @@ def score_for_report(assessment: Assessment) -> Scored:
 
 def _scored(assessment: Assessment, content: ModelContent, ambitions: dict[str, int]) -> Scored:
     answers = answers_of(assessment, content)
+    if stored := _stored(assessment, content, ambitions):
+        return Scored(content, answers, stored)
     waiting = {code for code, answer in answers.items() if answer.to_confirm}
     return Scored(content, answers, _score(content, values_of(answers), waiting, ambitions))
+
+
+def _stored(
+    assessment: Assessment, content: ModelContent, ambitions: Mapping[str, int]
+) -> scoring.Results | None:
+    """What an assessment was confirmed with. Its ambitions may be others by now: what has reached
+    them gets no suggestions."""
+    if assessment.is_open:
+        return None
+    results = results_of(assessment.results, content.structure)
+    if results is None or not ambitions:
+        return results
+    return replace(
+        results,
+        facets={
+            code: replace(facet, suggested=())
+            if ambitions.get(code, len(facet.states)) <= scoring.counted_phases(facet.position)
+            else facet
+            for code, facet in results.facets.items()
+        },
+    )
 
 
 def score_several(assessments: Iterable[Assessment]) -> dict[UUID, scoring.Results]:
@@ -96,8 +121,10 @@ def score_several(assessments: Iterable[Assessment]) -> dict[UUID, scoring.Resul
     for pk, statement, value, to_confirm in columns:
         by_assessment[pk][statement] = value, to_confirm
     contents = {version: load_content(version) for version in {a.model_version for a in listed}}
+    stored = {one.pk: _stored(one, contents[one.model_version], {}) for one in listed}
     return {
-        one.pk: _score_rows(contents[one.model_version], by_assessment[one.pk]) for one in listed
+        one.pk: stored[one.pk] or _score_rows(contents[one.model_version], by_assessment[one.pk])
+        for one in listed
     }
 
 

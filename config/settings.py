@@ -250,6 +250,7 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = not PRODUCTION
 FILE_UPLOAD_HANDLERS = ["config.uploads.FirstPartUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # a facet is edited on one page, with every row in it
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 # -- Security -----------------------------------------------------------------------------------

@@ -1,13 +1,17 @@
 """What changed since the assessment that this one began with, in words."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from assessments.comparison import ChangedStatement, FacetComparison, compare
+from django.utils.translation import gettext as _
+
+from assessments.comparison import ChangedStatement, FacetComparison, compare, facets_of_one
 from assessments.models import Assessment, ValueChoice
 from assessments.models.assessment import AssessmentQuerySet
 from assessments.results import Scored
-from maturity.labels import position_label
+from maturity.content import FacetContent, ModelContent
+from maturity.labels import enumeration, position_label
 from municipalities.models import User
 
 
@@ -47,10 +51,13 @@ class FacetChange:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Only the facets of which something changed."""
+    """Only the facets of which something changed. `model_notes` are sentences on what the model
+    itself made different, `reworded` the codes of the facets that do not ask the same."""
 
     title: str
     facets: tuple[FacetChange, ...]
+    model_notes: tuple[str, ...] = ()
+    reworded: frozenset[str] = frozenset()
 
     @property
     def moved(self) -> tuple[FacetChange, ...]:
@@ -82,10 +89,30 @@ def _confirmed(pk: UUID, readable: AssessmentQuerySet) -> Assessment | None:
 
 def changes_since(earlier: Earlier, scored: Scored) -> Changes:
     facets = compare(earlier.scored, scored)
+    reworded = [compared.facet for compared in facets if compared.is_reworded]
     return Changes(
         earlier.title,
         tuple(_facet(facet) for facet in facets if facet.has_moved or facet.changed),
+        tuple(_model_notes(reworded, earlier.scored.content, scored.content)),
+        frozenset(facet.code for facet in reworded),
     )
+
+
+def _model_notes(
+    reworded: Sequence[FacetContent], before: ModelContent, now: ModelContent
+) -> Iterator[str]:
+    """What the reader has to know before making much of a difference."""
+    other = _("The model has other statements for %(names)s. A difference can come from that.")
+    new = _("New in the model, so without an earlier outcome: %(names)s.")
+    gone = _("No longer in the model: %(names)s.")
+    kinds = (
+        (reworded, other),
+        (facets_of_one(now, before), new),
+        (facets_of_one(before, now), gone),
+    )
+    for facets, sentence in kinds:
+        if facets:
+            yield sentence % {"names": enumeration([facet.name for facet in facets])}
 
 
 def _facet(compared: FacetComparison) -> FacetChange:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from reports.changes import Changes, FacetChange
+from reports.changes import FacetChange
 from reports.report import DimensionReport, FacetPhase, FacetReport, Previous, Report
 
 
@@ -36,7 +36,7 @@ def _phase(phase: FacetPhase) -> FacetPhase:
 
 def _previous(previous: Previous) -> Previous:
     facets = tuple(_change(facet) for facet in previous.changes.facets)
-    return replace(previous, changes=Changes(previous.changes.title, facets))
+    return replace(previous, changes=replace(previous.changes, facets=facets))
 
 
 def _change(facet: FacetChange) -> FacetChange:

@@ -39,7 +39,10 @@ def _row(facet: FacetReport, report: Report) -> PositionRow:
     if report.previous is None or facet.code not in report.previous.positions:
         return PositionRow(facet, ambition, "", "")
     before = report.previous.positions[facet.code]
-    return PositionRow(facet, ambition, position_label(before), _move(before, facet.position))
+    move = _move(before, facet.position)
+    if facet.code in report.previous.changes.reworded:
+        move = _("%(move)s (other statements)") % {"move": move}
+    return PositionRow(facet, ambition, position_label(before), move)
 
 
 def _move(before: float | None, now: float | None) -> str:

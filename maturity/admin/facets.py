@@ -3,15 +3,18 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, QueryDict
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
 
 from maturity.admin.edit_page import EditPage
 from maturity.admin.facet_sheet import FacetSheet
 from maturity.admin.parts import PartAdmin
 from maturity.admin.rows import RowForm, in_both_languages, plain_field
+from maturity.admin.typed import warn_of_typed
 from maturity.codes import new_code
 from maturity.models import Facet, Statement
 from maturity.structure import add_facet, remove_facet
@@ -60,6 +63,20 @@ class FacetAdmin(PartAdmin):
             after=lambda _sheet: request.path,
             context={"part": part},
         )
+
+    def get_urls(self) -> list[URLPattern]:
+        warnings = path(
+            "<path:object_id>/warnings/",
+            self.admin_site.admin_view(require_POST(self.warnings_view)),
+            name="maturity_facet_warnings",
+        )
+        return [warnings, *super().get_urls()]
+
+    def warnings_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """For a script: what to look at in what is typed now. Nothing is saved."""
+        sheet = FacetSheet(self.part(request, object_id), request.POST)
+        warn_of_typed(sheet)
+        return render(request, "admin/maturity/warnings.html", {"sheet": sheet})
 
     def after_adding(self, part: Any) -> str:
         return reverse("admin:maturity_facet_change", args=[part.pk])

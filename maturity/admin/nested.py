@@ -42,7 +42,12 @@ class NestedForm(RowForm):
                 del self.fields[name]
 
     def is_meant(self, warning: Warning) -> bool:
-        return warning.code == self.instance.code and not self.is_new
+        return warning.code == self.code
+
+    @property
+    def code(self) -> str:
+        """What a warning calls this row; a new one has no code of its own yet."""
+        return str(self.prefix if self.is_new else self.instance.code)
 
     @property
     def is_removed(self) -> bool:

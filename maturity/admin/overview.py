@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch
 
+from maturity.admin.warning_lines import WarningLine, warning_lines
 from maturity.checking import Problem
 from maturity.document import document_of
 from maturity.models import Dimension, Facet, ModelVersion, Phase
@@ -33,13 +34,14 @@ class Overview:
     dimensions: Sequence[DimensionLine]
     phases: Sequence[Phase]
     problems: Sequence[Problem]
-    warnings: int
+    warnings: Sequence[WarningLine]
 
 
 def overview_of(version: ModelVersion) -> Overview:
     document = document_of(version)
     is_draft = version.status == ModelVersion.Status.DRAFT
-    warned = Counter(warning.facet for warning in warnings_of(document)) if is_draft else Counter()
+    found = warnings_of(document) if is_draft else ()
+    warned = Counter(warning.facet for warning in found)
     counted = Count("descriptors__statements")
     statements = dict(version.facets.annotate(counted=counted).values_list("pk", "counted"))
     facets = version.facets.order_by("order")
@@ -55,4 +57,5 @@ def overview_of(version: ModelVersion) -> Overview:
         for dimension in dimensions
     ]
     problems = validate_document(document) if is_draft else []
-    return Overview(lines, list(version.phases.all()), problems, warned.total())
+    warnings = warning_lines(found, facets)
+    return Overview(lines, list(version.phases.all()), problems, warnings)

@@ -54,6 +54,15 @@ class EditedField(BoundField):
     warning: str = ""
 
     @property
+    def aria_describedby(self) -> str | None:
+        described = super().aria_describedby
+        return " ".join(filter(None, [described, self.warning and self.id_for_warning]))
+
+    @property
+    def id_for_warning(self) -> str:
+        return f"{self.auto_id}_warning"
+
+    @property
     def choice_name(self) -> str:
         return choice_name(self.html_name)
 

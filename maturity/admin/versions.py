@@ -40,10 +40,6 @@ class VersionForm(RowForm):
 
 @admin.register(ModelVersion)
 class ModelVersionAdmin(admin.ModelAdmin):
-    list_display = ("name_nl", "code", "version", "status", "published_at")
-    ordering = ("code", "-version")
-    actions = None
-
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A version begins as a copy, or as a document that is read in."""
         return False

@@ -204,8 +204,11 @@ def _strengths(report: Report) -> tuple[Strength, ...]:
 
 
 def _growth(facet: FacetReport, report: Report) -> float:
-    """In phases; 0 when there is nothing to compare with."""
-    before = report.previous.positions.get(facet.code) if report.previous else None
+    """In phases; 0 when there is nothing to compare with, or the statements are others: then the
+    model may have grown instead."""
+    if report.previous is None or facet.code in report.previous.changes.reworded:
+        return 0
+    before = report.previous.positions.get(facet.code)
     return 0 if before is None or facet.position is None else facet.position - before
 
 

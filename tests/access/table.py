@@ -22,7 +22,6 @@ OF_POINT = OF_ASSESSMENT | {"point": "{point}"}
 OF_INITIATIVE = OF_ASSESSMENT | {"initiative": "{initiative}"}
 OF_CONTRIBUTION = OF_MUNICIPALITY | {"contribution": "{contribution}"}
 OF_CONFIRMED = {"pk": "{confirmed}"}
-OF_ANY_VERSION = {"pk": "{modelversion}"}
 OF_VERSION = {"code": "sociale-media-gemeenten", "version": "1"}
 A_KEY = "00000000-0000-4000-8000-000000000000"
 
@@ -344,11 +343,16 @@ ADMINISTRATION = {
     **of_model("maturity_facet", "{facet}", answers=FIXED),
     **of_model("maturity_practice", "{practice}"),
     **of_model("assessments_contribution", "{contribution}", add=NOBODY, delete=NOBODY),
-    "reports:preview_facet": Row(ADMINISTRATORS, ids=OF_ANY_VERSION | {"code": "content"}),
-    "reports:preview_table": Row(ADMINISTRATORS, ids=OF_ANY_VERSION),
-    "reports:preview_pdf": Row(ADMINISTRATORS, ids=OF_ANY_VERSION),
     "maturity:export_version": Row(ADMINISTRATORS, ids={"pk": "{modelversion}"}),
     "maturity:import_version": Row(ADMINISTRATORS, ADMINISTRATORS),
+    "admin:maturity_facet_warnings": Row(None, ADMINISTRATORS, ids={"object_id": "{facet}"}),
+    "reports:preview_facet": Row(ADMINISTRATORS, ids=OF_MODEL_VERSION | {"code": "content"}),
+    "reports:preview_table": Row(ADMINISTRATORS, ids=OF_MODEL_VERSION),
+    "reports:preview_pdf": Row(ADMINISTRATORS, ids=OF_MODEL_VERSION),
+    "assessments:publish_version": Row(
+        ADMINISTRATORS, ADMINISTRATORS, ids={"pk": "{modelversion}"}
+    ),
+    "assessments:withdraw_version": Row(None, ADMINISTRATORS, ids={"pk": "{modelversion}"}),
 }
 
 TABLE: dict[str, Row] = (

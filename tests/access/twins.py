@@ -31,7 +31,9 @@ from assessments.models import (
     EvidenceChange,
     FacetTask,
     Initiative,
+    LeftBehind,
     LensChoice,
+    Move,
     Presence,
     ValueChoice,
 )
@@ -140,6 +142,7 @@ def make_rows(municipality: Municipality, manager: User, version: ModelVersion) 
         assessment = make_assessment(municipality, version, status)
         make_traces(assessment, manager)
         make_plan(assessment)
+        make_move(assessment)
 
 
 def manager_of(side: Side) -> Person:
@@ -230,6 +233,15 @@ def make_plan(assessment: Assessment) -> None:
     LensChoice.objects.create(assessment=assessment, lens="rolparen", item="klant-dienstverlener")
     for rows in (assessment.ambitions, assessment.initiatives, assessment.development_points):
         rows.update(changed_at=WRITTEN_AT)
+
+
+def make_move(assessment: Assessment) -> None:
+    """It was moved once; an ambition was left behind."""
+    version = assessment.model_version
+    counts = {"changed": 1, "added": 0, "removed": 0}
+    move = Move.objects.create(assessment=assessment, before=version, after=version, **counts)
+    facet = version.facets.get(code="content")
+    LeftBehind.objects.create(move=move, kind=LeftBehind.Kind.AMBITION, facet=facet)
 
 
 def content() -> dict[str, str]:

@@ -71,6 +71,8 @@ FORMS = {
     "assessments:contribution_name",
     "assessments:contribution_new",
     "assessments:contribution_withdraw",
+    "assessments:publish_version",
+    "assessments:withdraw_version",
     "reports:profile",
     "maturity:import_version",
     "municipalities:invitation",
