@@ -23,7 +23,9 @@ from assessments.moved import gone_text, moved_notice, was_facet
 from assessments.results import score_assessment
 from assessments.starting import TitleTakenError, WithdrawnMeanwhileError, start_once
 from assessments.tasks import task_list
-from maturity.models import ModelVersion
+from maturity.library import fitting, practices_for_facet
+from maturity.models import ModelVersion, Practice
+from maturity.scoring import counted_phases
 from municipalities.access import fetch_standing, municipalities_where, require, signed_in
 from municipalities.authorship import Author
 from municipalities.merger import merger_of
@@ -36,13 +38,13 @@ def start(request: HttpRequest) -> HttpResponse:
     municipalities = municipalities_where(user, Action.START)
     if not municipalities:
         raise PermissionDenied
-    version = ModelVersion.objects.latest_published_or_none()
-    previous = previous_of_each(municipalities, version) if version else {}
+    versions = ModelVersion.objects.offered()
+    previous = {version: previous_of_each(municipalities, version) for version in versions}
     form = StartForm(request.POST or None, municipalities=municipalities, previous=previous)
-    context: dict[str, object] = {"form": form, "version": version}
-    if version and request.method == "POST" and form.is_valid():
+    context: dict[str, object] = {"form": form, "has_model": bool(versions)}
+    if versions and request.method == "POST" and form.is_valid():
         try:
-            return _started(request, form, version)
+            return _started(request, form)
         except TitleTakenError as taken:
             form.ask_about(taken.namesake)
             context["namesake"] = taken.namesake
@@ -51,9 +53,9 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "assessments/start.html", context, status=422 if form.errors else 200)
 
 
-def _started(request: HttpRequest, form: StartForm, version: ModelVersion) -> HttpResponse:
+def _started(request: HttpRequest, form: StartForm) -> HttpResponse:
     user, assessment = signed_in(request), form.save(commit=False)
-    assessment.model_version = version
+    assessment.model_version = form.chosen_version()
     author = Author(user, fetch_standing(user, assessment.municipality.code).role)
     previous, known = form.chosen_previous(), form.cleaned_data["known"]
     assessment, carried = start_once(assessment, author, previous, known=known)
@@ -108,10 +110,19 @@ def facet(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     context = {
         "assessment": assessment,
         "page": page,
+        "practices": _practices(page),
         "read_only": read_only,
         "merger": merger_of(assessment.municipality),
     }
     return render(request, "assessments/facet.html", context, status=status)
+
+
+def _practices(page: FacetPage) -> tuple[Practice, ...]:
+    """Of the phase in which the municipality stands, as far as that is known."""
+    position = page.verdict.outcome.position
+    if position is None:
+        return ()
+    return fitting(practices_for_facet(page.facet.code), counted_phases(position))
 
 
 def _facet_gone(request: HttpRequest, assessment: Assessment) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from tests.browser.case import Case
 from tests.browser.pages_of_accounts import ACCOUNT_OVERVIEW, SECOND_STEP
+from tests.browser.pages_of_library import LIBRARY, OFFERED
 from tests.browser.pages_of_members import JOINING, MEMBERS
 from tests.browser.pages_of_planning import PLANNING
 from tests.single_sign_on.examples import NAME, SINGLE_SIGN_ON, THE_ONLY_WAY
@@ -16,6 +17,8 @@ def facet(
 
 OUTCOME = "Midden-Groningen zit in fase 2: de gemeente experimenteert"
 DETAILS = "Titel, datum of kanalen wijzigen"
+VERSION = {"code": "sociale-media-gemeenten", "version": "1"}
+VERSION_NAME = "Volwassenheidsmodel sociale media voor gemeenten"
 
 ABOUT = [
     Case("start page", "home", "Hoe ver is uw gemeente met sociale media?"),
@@ -31,6 +34,21 @@ ABOUT = [
     ),
     Case("first phase", "maturity:phase", "De gemeente ontdekt", arguments={"number": "1"}),
     Case("last phase", "maturity:phase", "De gemeente werkt samen", arguments={"number": "4"}),
+    Case("versions of the model", "maturity:versions", "Alle versies van het model"),
+    Case("version", "maturity:version_matrix", VERSION_NAME, arguments=VERSION),
+    Case(
+        "facet of a version",
+        "maturity:version_facet",
+        "Content",
+        arguments=VERSION | {"facet": "content"},
+    ),
+    Case(
+        "phase of a version",
+        "maturity:version_phase",
+        "De gemeente experimenteert",
+        arguments=VERSION | {"number": "2"},
+    ),
+    *LIBRARY,
     Case("example", "reports:example", OUTCOME),
     Case(
         "not there",
@@ -314,6 +332,7 @@ CASES = [
     *SIGN_ON,
     *JOINING,
     *MEMBERS,
+    *OFFERED,
     *OWN_DATA,
     *OVERVIEWS,
     *MERGERS,
@@ -333,6 +352,10 @@ NO_PAGES = {
     "readyz": "text for a monitor",
     "security_txt": "text for who found a hole",
     "own_data_download": "a file, tested in tests/assessments",
+    "maturity:document": "a file, tested in tests/maturity",
+    "maturity:version_document": "a file, tested in tests/maturity",
+    "maturity:export_version": "a file, tested in tests/maturity",
+    "maturity:import_version": "a page of the administration, tested in tests/maturity",
     "municipalities:invitation_again": "only leads back to the members",
     "municipalities:invitation_withdraw": "only leads back to the members",
     "municipalities:style_choice": "only takes a choice and goes back",
@@ -347,6 +370,7 @@ NO_PAGES = {
     "assessments:answer": "saves for a script; test_autosave looks at what it shows",
     "assessments:evidence": "saves for a script; test_autosave looks at what it shows",
     "assessments:together": "tells a script who is there; test_autosave looks at what it shows",
+    "assessments:contribution_name": "only takes a click and goes back",
     "assessments:point_status": "only takes a click and goes back",
     "assessments:suggestion": "only takes a click and goes back",
     "assessments:publish_version": "of the administration; test_administration looks at it",
