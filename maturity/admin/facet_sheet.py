@@ -147,6 +147,16 @@ class FacetSheet(Sheet):
         self.cells = _cells(facet, data)
         super().__init__([self.facet, *(form for cell in self.cells for form in cell.forms)])
 
+    @property
+    def last_phase(self) -> int | None:
+        """The phase (from 1) furthest down the page in which something was changed."""
+        changed = [
+            cell.phase.number
+            for cell in self.cells
+            if any(form.has_changed() for form in cell.forms)
+        ]
+        return changed[-1] if changed else None
+
     def warn(self, warnings: Iterable[Warning]) -> None:
         code = self.facet.instance.code
         super().warn(warning for warning in warnings if warning.facet == code)

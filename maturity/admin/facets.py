@@ -55,10 +55,10 @@ class FacetAdmin(PartAdmin):
         def build(data: QueryDict | None) -> FacetSheet:
             return FacetSheet(part, data)
 
-        def after(_sheet: FacetSheet) -> str:
+        def after(sheet: FacetSheet) -> str:
             if "preview" in request.POST:
                 return reverse("reports:preview_facet", args=[part.model_version.pk, part.code])
-            return request.path
+            return f"{request.path}#phase-{sheet.last_phase}" if sheet.last_phase else request.path
 
         return EditPage(
             version=part.model_version,

@@ -121,6 +121,17 @@ def test_new_suggestion_gets_the_next_letter(administrator_client: Client, draft
     assert added.order == len(before) + 1
 
 
+def test_page_opens_again_at_the_phase_that_was_changed(
+    administrator_client: Client, draft: ModelVersion
+):
+    url = facet_page(draft)
+
+    sent = opened(administrator_client, url)
+    answer = administrator_client.post(url, sent | {"statement-new-2-text_nl": "We durven."})
+
+    assert answer["Location"] == f"{url}#phase-2"
+
+
 def test_statement_is_removed_and_the_others_close_up(
     administrator_client: Client, draft: ModelVersion
 ):
