@@ -55,12 +55,17 @@ class FacetAdmin(PartAdmin):
         def build(data: QueryDict | None) -> FacetSheet:
             return FacetSheet(part, data)
 
+        def after(sheet: FacetSheet) -> str:
+            if "preview" in request.POST:
+                return reverse("reports:preview_facet", args=[part.model_version.pk, part.code])
+            return f"{request.path}#phase-{sheet.last_phase}" if sheet.last_phase else request.path
+
         return EditPage(
             version=part.model_version,
             title=self.title(part),
             template="admin/maturity/facet_sheet.html",
             build=build,
-            after=lambda _sheet: request.path,
+            after=after,
             context={"part": part},
         )
 

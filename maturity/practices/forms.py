@@ -1,5 +1,6 @@
 """The filter of the library, and the form of a practice."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -31,11 +32,12 @@ class FilterForm(forms.Form):
     fase = forms.ChoiceField(label=_("Phase"), required=False)
     soort = forms.ChoiceField(label=_("Kind"), required=False)
 
-    def __init__(self, *args: Any, content: ModelContent, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.content = content
+    def __init__(self, data: Any, content: ModelContent, library: Iterable[Practice]) -> None:
+        """Practices may be about facets of other models, which go by their codes."""
+        super().__init__(data)
+        others = sorted({code for practice in library for code in practice.facets})
         choices: dict[str, list[tuple[str, Any]]] = {
-            "facet": [("", _("All facets")), *facet_choices(content)],
+            "facet": [("", _("All facets")), *facet_choices(content, others)],
             "fase": [("", _("All phases")), *phase_choices(content)],
             "soort": [("", _("All kinds")), *kind_choices()],
         }
@@ -50,11 +52,9 @@ class FilterForm(forms.Form):
         """What was chosen; what is not there does not count."""
         self.full_clean()
         chosen = getattr(self, "cleaned_data", {})
-        facet, phase = chosen.get("facet"), chosen.get("fase")
+        phase = chosen.get("fase")
         return Search(
-            facet=self.content.facet(facet) if facet else None,
-            phase=self.content.phase(int(phase)) if phase else None,
-            kind=chosen.get("soort", ""),
+            chosen.get("facet", ""), int(phase) if phase else None, chosen.get("soort", "")
         )
 
     @property

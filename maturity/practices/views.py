@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from maturity.library import Practice
-from maturity.practices.finding import find, found_in_words
+from maturity.practices.finding import found_in_words
 from maturity.practices.forms import FilterForm
 from maturity.practices.naming import named, names
 
@@ -13,15 +13,16 @@ from maturity.practices.naming import named, names
 @require_safe
 def library(request: HttpRequest) -> HttpResponse:
     """`?facet=` is a code, `?fase=` a number and `?soort=` a kind."""
-    content = names()
-    form = FilterForm(request.GET or None, content=content)
+    content, practices = names(), list(Practice.objects.all())
+    form = FilterForm(request.GET or None, content, practices)
     search = form.search()
-    found = find(search)
+    # filtered here, because SQLite cannot look into a list
+    found = [practice for practice in practices if search.finds(practice)]
     context = {
         "form": form,
         "search": search,
         "found": [named(practice, content) for practice in found],
-        "in_words": found_in_words(search, len(found)),
+        "in_words": found_in_words(search, len(found), content),
     }
     return render(request, "practices/library.html", context)
 

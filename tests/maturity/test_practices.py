@@ -73,6 +73,16 @@ def test_choice_that_is_not_there_is_told_and_does_not_count(three: None, client
     assert [one.practice.code for one in answer.context["found"]] == ["b"]
 
 
+def test_facet_of_another_model_is_found_by_its_code(make: Make, client: Client) -> None:
+    make("a", facets=["weblog"])
+    make("b", facets=["content"])
+
+    context = client.get(f"{LIBRARY}?facet=weblog").context
+
+    assert [one.practice.code for one in context["found"]] == ["a"]
+    assert context["in_words"] == "1 voorbeeld: facet weblog."
+
+
 def test_empty_result_says_what_to_do(three: None, client: Client) -> None:
     page = client.get(f"{LIBRARY}?facet=content&fase=4").content.decode()
 
