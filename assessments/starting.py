@@ -42,6 +42,7 @@ def start_once(
         title=assessment.title,
         reference_date=assessment.reference_date,
         channels=assessment.channels,
+        model_version=assessment.model_version,
         previous=previous,
         status=Assessment.Status.OPEN,
     ).first()

@@ -36,13 +36,13 @@ def start(request: HttpRequest) -> HttpResponse:
     municipalities = municipalities_where(user, Action.START)
     if not municipalities:
         raise PermissionDenied
-    version = ModelVersion.objects.latest_published_or_none()
-    previous = previous_of_each(municipalities, version) if version else {}
+    versions = ModelVersion.objects.offered()
+    previous = {version: previous_of_each(municipalities, version) for version in versions}
     form = StartForm(request.POST or None, municipalities=municipalities, previous=previous)
-    context: dict[str, object] = {"form": form, "version": version}
-    if version and request.method == "POST" and form.is_valid():
+    context: dict[str, object] = {"form": form, "has_model": bool(versions)}
+    if versions and request.method == "POST" and form.is_valid():
         try:
-            return _started(request, form, version)
+            return _started(request, form)
         except TitleTakenError as taken:
             form.ask_about(taken.namesake)
             context["namesake"] = taken.namesake
@@ -51,9 +51,9 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "assessments/start.html", context, status=422 if form.errors else 200)
 
 
-def _started(request: HttpRequest, form: StartForm, version: ModelVersion) -> HttpResponse:
+def _started(request: HttpRequest, form: StartForm) -> HttpResponse:
     user, assessment = signed_in(request), form.save(commit=False)
-    assessment.model_version = version
+    assessment.model_version = form.chosen_version()
     author = Author(user, fetch_standing(user, assessment.municipality.code).role)
     previous, known = form.chosen_previous(), form.cleaned_data["known"]
     assessment, carried = start_once(assessment, author, previous, known=known)

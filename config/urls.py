@@ -24,7 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reports.urls")),
     path("", include("assessments.urls")),
     path("", include("municipalities.urls")),
-    path("model/", include("maturity.urls")),
+    path("", include("maturity.urls")),
     path("account/", include("municipalities.accounts.urls")),
     path("account/sso/", include("municipalities.single_sign_on.urls")),
     path("account/", include("assessments.own_data.urls")),

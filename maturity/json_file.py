@@ -14,9 +14,23 @@ SIZE_MAX = 10_000_000  # bytes; the published model is a fiftieth of it
 def read_json(name: str) -> object:
     """What a file, or standard input, holds. Raises InvalidDocumentError."""
     try:
-        return json.loads(_read_text(name), object_pairs_hook=_without_repetition)
+        content = _read_bytes(name)
     except OSError as error:
         reason = _("this file cannot be read (%(reason)s).") % {"reason": error.strerror}
+        raise InvalidDocumentError([Problem(name, reason)]) from error
+    if len(content) > SIZE_MAX:
+        raise InvalidDocumentError([Problem(name, too_large_text(SIZE_MAX))])
+    return parse_json(name, content)
+
+
+def too_large_text(limit: int) -> str:
+    return _("this file is larger than %(limit)d bytes.") % {"limit": limit}
+
+
+def parse_json(name: str, content: bytes) -> object:
+    """What the content of a file of this name says. Raises InvalidDocumentError."""
+    try:
+        return json.loads(content.decode("utf-8-sig"), object_pairs_hook=_without_repetition)
     except UnicodeDecodeError:
         reason = _("this file is not encoded as UTF-8.")
     except json.JSONDecodeError as error:
@@ -26,20 +40,15 @@ def read_json(name: str) -> object:
         reason = _("“%(key)s” is there twice in one object.") % {"key": shown(str(error))}
     except (ValueError, RecursionError):
         reason = _("this JSON is nested too deeply, or holds a number that is too large.")
-    except TooLargeError:
-        reason = _("this file is larger than %(limit)d bytes.") % {"limit": SIZE_MAX}
     raise InvalidDocumentError([Problem(name, reason)])
 
 
-def _read_text(name: str) -> str:
+def _read_bytes(name: str) -> bytes:
+    """One more than fits, at most, so that its reader sees when it is too large."""
     if name == "-":
-        content = sys.stdin.buffer.read(SIZE_MAX + 1)
-    else:
-        with Path(name).open("rb") as file:
-            content = file.read(SIZE_MAX + 1)
-    if len(content) > SIZE_MAX:
-        raise TooLargeError
-    return content.decode("utf-8-sig")
+        return sys.stdin.buffer.read(SIZE_MAX + 1)
+    with Path(name).open("rb") as file:
+        return file.read(SIZE_MAX + 1)
 
 
 def _without_repetition(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -54,7 +63,3 @@ def _without_repetition(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 class RepeatedKeyError(ValueError):
     """An object holds a key twice."""
-
-
-class TooLargeError(Exception):
-    """A file is larger than any of ours."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from maturity.caps import NAME_MAX, SHORT_NAME_MAX, TEXT_MAX, TITLE_MAX
+from maturity.caps import NAME_MAX, PHASES_MAX, SHORT_NAME_MAX, TEXT_MAX, TITLE_MAX
 from maturity.checking import DOTTED_SLUG, DOTTED_SLUG_MAX, NUMBER_MAX, Place, Problem
 from maturity.models import Suggestion
 from maturity.scoring import Kind
@@ -50,6 +50,8 @@ def validate_document(document: object) -> list[Problem]:
         _check_dimension(place, value, number, seen)
     phases = place.items(fields, "phases")
     seen.top = len(phases)
+    if seen.top > PHASES_MAX:
+        place.report(_("a model has at most %(limit)d phases.") % {"limit": PHASES_MAX})
     for number, value in enumerate(phases, 1):
         _check_phase(_phase(place, number), value, number, seen)
     for number, value in enumerate(place.items(fields, "facets"), 1):

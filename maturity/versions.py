@@ -14,6 +14,9 @@ from maturity.translated import Translated
 # which end a version without a moment comes at is up to the database, unless one says so
 FIRST_PUBLISHED = F("published_at").asc(nulls_last=True), "pk"
 
+# the model that the product is named after: where its texts say "social media", they are about it
+PRODUCTS_OWN = "sociale-media-gemeenten"
+
 
 class ModelVersionManager(models.Manager["ModelVersion"]):
     def get_by_natural_key(self, code: str, version: int) -> ModelVersion:
@@ -81,6 +84,10 @@ class ModelVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.version})"
+
+    @property
+    def is_products_own(self) -> bool:
+        return self.code == PRODUCTS_OWN
 
     def natural_key(self) -> tuple[str, int]:
         return (self.code, self.version)

@@ -19,26 +19,30 @@ from reports.store import key_of
 
 def example_report() -> Report | None:
     """The report of the published case; None while the model that it answers is not there."""
-    case = published_case()
-    try:
-        version = ModelVersion.objects.latest_published(case.model_code)
-    except ModelVersion.DoesNotExist:
+    case, version = published_case(), _version()
+    if version is None:
         return None
     content, answers = load_content(version), dict(case.answers)
     try:
         results = score(content.structure, values_of(answers))
     except InvalidAnswersError:
-        return None  # a later version of the model asks other things
+        return None  # somebody gave another model this name
     return compose_report(Material(_assessment(case, version), Scored(content, answers, results)))
+
+
+def _version() -> ModelVersion | None:
+    """The version that the case answered: a later one may ask other things."""
+    case = published_case()
+    published = ModelVersion.objects.published()
+    return published.filter(code=case.model_code, version=case.model_version).first()
 
 
 def example_pdf() -> Document | None:
     """The report of the published case as a PDF; None without its model. Which report that is
     follows from the release and the model."""
-    report = example_report()
-    if report is None:
+    report, version = example_report(), _version()
+    if report is None or version is None:
         return None
-    version = ModelVersion.objects.latest_published(published_case().model_code)
     made_at = published_case().confirmed_at
     return Document(
         name=file_name(report, "rapport", "pdf"),

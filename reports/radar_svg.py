@@ -4,17 +4,16 @@ A facet without a position is a gap in the line, not a zero.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import escape
 from itertools import pairwise
-from math import cos, pi, sin
+from math import ceil, cos, pi, sin
 
 from maturity.drawing import (
     CONTROL,
     FONT,
     INK,
-    MUTED,
     RING,
     SPOKE,
     WHITE,
@@ -23,6 +22,7 @@ from maturity.drawing import (
     svg_text,
 )
 from reports.radar import Radar, Series, SeriesKind
+from reports.radar_labels import labels_of
 from reports.radar_lines import LINES, draw_legend, legend_height, markers, stroke_of
 
 
@@ -61,6 +61,7 @@ FRAMES = {
 }
 ROOMY = Frame(750, 574, 206, (375, 297), 5, 1)  # the full one, for labels of two lines
 SHADE = "#f3f5f7"
+EDGE = 4  # what stays free along it
 
 
 def draw_radar(
@@ -70,7 +71,7 @@ def draw_radar(
 ) -> str:
     """The radar as an SVG element whose accessible name is its title and all positions. Lines that
     are not shown are in it all the same, so that a script can switch them on."""
-    frame = ROOMY if layout.has_names and radar.is_uncertain else FRAMES[layout]
+    frame = _frame(radar, layout)
     parts = [*_web(radar, frame)]
     if layout is not Layout.MINI:
         parts += _group_arcs(radar, frame)
@@ -78,7 +79,7 @@ def draw_radar(
     parts += _ring_names(radar, frame, layout)
     parts += [_of(one, shown, _markers(radar, one, frame)) for one in radar.from_below]
     if layout.has_names:
-        parts += _axis_names(radar, frame)
+        parts += [one.draw() for one in labels_of(radar, frame.middle, frame.radius)]
     elif layout is Layout.COMPACT:
         parts += _axis_numbers(radar, frame)
     if layout is not Layout.MINI:
@@ -93,6 +94,18 @@ def draw_radar(
         f' font-family="{FONT}" role="img">'
         f"<title>{escape(f'{radar.title}. {radar.description}')}</title>{''.join(parts)}</svg>"
     )
+
+
+def _frame(radar: Radar, layout: Layout) -> Frame:
+    """Wider and higher where the labels of this model ask for it."""
+    if not layout.has_names:
+        return FRAMES[layout]
+    frame = ROOMY if radar.is_uncertain else FRAMES[layout]
+    x, y = frame.middle
+    labels = labels_of(radar, frame.middle, frame.radius)
+    half = ceil(max([x, *(one.aside(x) + EDGE for one in labels)]))
+    height = ceil(max([frame.height, *(one.lowest + EDGE for one in labels)]))
+    return replace(frame, width=2 * half, height=height, middle=(half, y))
 
 
 def _of(series: Series, shown: Collection[SeriesKind], drawing: str) -> str:
@@ -221,26 +234,6 @@ def _ring_number(ring: int, _name: str, rings: int, frame: Frame) -> str:
         f' height="{side}" rx="2" fill="{phase_colour(ring, rings)}"/>'
         + svg_text(x, y + size * 0.36, str(ring), size=size, weight=700, fill=WHITE)
     )
-
-
-def _axis_names(radar: Radar, frame: Frame) -> list[str]:
-    names = []
-    for place, axis in enumerate(radar.axes):
-        angle = radar.angle(place) * pi / 180
-        reach = frame.radius + 24
-        x, y = frame.middle[0] + reach * cos(angle), frame.middle[1] + reach * sin(angle)
-        anchor = "start" if cos(angle) > 0.08 else "end" if cos(angle) < -0.08 else "middle"
-        y += sin(angle) * 10
-        if sin(angle) < 0:  # what stands above the web grows upward
-            y -= 17 * (len(axis.value_labels) - 1)
-        names.append(
-            svg_text(x, y + 1, f"{axis.number} {axis.name}", size=17, weight=700, anchor=anchor)
-        )
-        names += [
-            svg_text(x, y + 19 + 17 * line, label, size=15, fill=MUTED, anchor=anchor)
-            for line, label in enumerate(axis.value_labels)
-        ]
-    return names
 
 
 def _axis_numbers(radar: Radar, frame: Frame) -> list[str]:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from maturity.content import PhaseContent
 from maturity.scoring import State
+from maturity.versions import PRODUCTS_OWN
 from reports.changes import Changes
 from reports.plan import AmbitionReport, PlanReport, PointReport
 
@@ -153,6 +154,10 @@ class ModelText:
     version: int
     name: str
     source: str
+
+    @property
+    def is_products_own(self) -> bool:
+        return self.code == PRODUCTS_OWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ class AmbitionsForm(forms.Form):
                 Aim.BALANCE,
                 Hinted(
                     _("All facets as far as the highest one"),
-                    _("First you bring interaction and organisation in balance."),
+                    _("First you bring the facets in balance."),
                 ),
             ),
             (

@@ -30,6 +30,8 @@ def details(request: HttpRequest, pk: UUID) -> HttpResponse:
     if sent is None and not assessment.is_open:
         return _closed(request, assessment)
     form = DetailsForm(sent, initial=DetailsForm.initial_of(assessment))
+    if not assessment.model_version.is_products_own:
+        form.ask_widely()
     if form.is_valid():
         try:
             describe(assessment, form.changes())

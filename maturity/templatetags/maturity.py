@@ -1,11 +1,13 @@
-"""The phase meter in templates."""
+"""The phase meter and the addresses of the model in templates."""
 
 from functools import lru_cache
 
 from django import template
+from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from maturity.editions import Edition
 from maturity.meter import Size, draw_mark, draw_meter
 from maturity.scoring import State, uncertain_phases
 
@@ -47,3 +49,10 @@ def _meter(
 def mark(state: State, number: int, phases: int, size: Size = "m") -> SafeString:
     """One step of the meter: `{% mark phase.state phase.number phases|length %}`."""
     return mark_safe(draw_mark(state, number, phases, size=size))  # noqa: S308 - from numbers
+
+
+@register.simple_tag(takes_context=True)
+def model_url(context: Context, page: str, *about: str | int) -> str:
+    """The address of a page about the model that is shown: `{% model_url "facet" facet.code %}`."""
+    edition: Edition = context["edition"]
+    return edition.address(page, *about)

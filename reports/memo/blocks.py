@@ -77,8 +77,7 @@ Block = Heading | Paragraph | Items | Table | Picture
 
 
 def document_title(memo: Memo) -> str:
-    names = {"municipality": memo.municipality, "title": memo.title}
-    return _("Memo: social media in %(municipality)s, %(title)s") % names
+    return _("Memo: %(subject)s") % {"subject": f"{memo.subject}, {memo.title}"}
 
 
 def memo_blocks(memo: Memo) -> tuple[Block, ...]:
@@ -110,8 +109,7 @@ def texts_of(block: Block) -> Iterator[str]:
 
 
 def _opening(memo: Memo) -> Iterator[Block]:
-    municipality = {"municipality": memo.municipality}
-    yield Heading(1, _("Memo: social media in %(municipality)s") % municipality)
+    yield Heading(1, _("Memo: %(subject)s") % {"subject": memo.subject})
     if memo.is_concept:
         concept = _("CONCEPT:"), _("the assessment has not been confirmed yet.")
         yield Paragraph(Line(*concept), Kind.CONCEPT)

@@ -96,6 +96,7 @@ class Memo:
     periods: tuple[Period, ...]
     later: str
     model: str
+    subject: str
     facets: int
     phases: int
     filled_in_by: tuple[str, ...]
@@ -154,10 +155,19 @@ def memo_of(report: Report, made_at: datetime, filled_in_by: Sequence[str] = ())
         model=cut(report.model.name, MODEL)
         + ", "
         + _("version %(version)s") % {"version": report.model.version},
+        subject=_subject(report),
         facets=len(report.facets),
         phases=len(report.phases),
         filled_in_by=tuple(filled_in_by),
     )
+
+
+def _subject(report: Report) -> str:
+    """What it is about, at the end of "Memo: "."""
+    name = cut(report.municipality, RUNNING)
+    if report.model.is_products_own:
+        return _("social media in %(municipality)s") % {"municipality": name}
+    return f"{cut(report.model.name, MODEL)}, {name}"
 
 
 def _noticed(report: Report) -> str:

@@ -256,6 +256,7 @@ OTHERWISE = {
     "assessments.results:score_several": "the answers of assessments that were fetched before",
     "assessments.own_data.document:own_data": "what somebody wrote where they no longer work",
     "assessments.own_data.document:_administration": "what an administrator did themselves",
+    "assessments.own_data.document:_model_edits": "what an administrator did themselves",
     "assessments.views:tasks": "which buttons the page has",
     "assessments.views:facet": "whether the fields can be changed, and which words come late",
     "reports.development.views:development": "which forms the page has",

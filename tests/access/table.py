@@ -21,6 +21,7 @@ OF_FACET = OF_ASSESSMENT | {"code": "content"}
 OF_POINT = OF_ASSESSMENT | {"point": "{point}"}
 OF_INITIATIVE = OF_ASSESSMENT | {"initiative": "{initiative}"}
 OF_CONFIRMED = {"pk": "{confirmed}"}
+OF_VERSION = {"code": "sociale-media-gemeenten", "version": "1"}
 A_KEY = "00000000-0000-4000-8000-000000000000"
 
 A_POINT = {
@@ -44,6 +45,12 @@ PUBLIC = {
     "maturity:matrix": Row(EVERYBODY),
     "maturity:facet": Row(EVERYBODY, ids={"code": "content"}),
     "maturity:phase": Row(EVERYBODY, ids={"number": "2"}),
+    "maturity:document": Row(EVERYBODY),
+    "maturity:versions": Row(EVERYBODY),
+    "maturity:version_document": Row(EVERYBODY, ids=OF_VERSION),
+    "maturity:version_facet": Row(EVERYBODY, ids=OF_VERSION | {"facet": "content"}),
+    "maturity:version_matrix": Row(EVERYBODY, ids=OF_VERSION),
+    "maturity:version_phase": Row(EVERYBODY, ids=OF_VERSION | {"number": "2"}),
     "reports:example": Row(EVERYBODY),
     "reports:example_figure": Row(EVERYBODY),
     "reports:example_pdf": Row(EVERYBODY),
@@ -322,6 +329,8 @@ ADMINISTRATION = {
         ADMINISTRATORS, ADMINISTRATORS, ids={"pk": "{modelversion}"}
     ),
     "assessments:withdraw_version": Row(None, ADMINISTRATORS, ids={"pk": "{modelversion}"}),
+    "maturity:export_version": Row(ADMINISTRATORS, ids={"pk": "{modelversion}"}),
+    "maturity:import_version": Row(ADMINISTRATORS, ADMINISTRATORS),
 }
 
 TABLE: dict[str, Row] = (

@@ -16,6 +16,8 @@ def facet(
 
 OUTCOME = "Midden-Groningen zit in fase 2: de gemeente experimenteert"
 DETAILS = "Titel, datum of kanalen wijzigen"
+VERSION = {"code": "sociale-media-gemeenten", "version": "1"}
+VERSION_NAME = "Volwassenheidsmodel sociale media voor gemeenten"
 
 ABOUT = [
     Case("start page", "home", "Hoe ver is uw gemeente met sociale media?"),
@@ -31,6 +33,20 @@ ABOUT = [
     ),
     Case("first phase", "maturity:phase", "De gemeente ontdekt", arguments={"number": "1"}),
     Case("last phase", "maturity:phase", "De gemeente werkt samen", arguments={"number": "4"}),
+    Case("versions of the model", "maturity:versions", "Alle versies van het model"),
+    Case("version", "maturity:version_matrix", VERSION_NAME, arguments=VERSION),
+    Case(
+        "facet of a version",
+        "maturity:version_facet",
+        "Content",
+        arguments=VERSION | {"facet": "content"},
+    ),
+    Case(
+        "phase of a version",
+        "maturity:version_phase",
+        "De gemeente experimenteert",
+        arguments=VERSION | {"number": "2"},
+    ),
     Case("example", "reports:example", OUTCOME),
     Case(
         "not there",
@@ -333,6 +349,10 @@ NO_PAGES = {
     "readyz": "text for a monitor",
     "security_txt": "text for who found a hole",
     "own_data_download": "a file, tested in tests/assessments",
+    "maturity:document": "a file, tested in tests/maturity",
+    "maturity:version_document": "a file, tested in tests/maturity",
+    "maturity:export_version": "a file, tested in tests/maturity",
+    "maturity:import_version": "a page of the administration, tested in tests/maturity",
     "municipalities:invitation_again": "only leads back to the members",
     "municipalities:invitation_withdraw": "only leads back to the members",
     "municipalities:style_choice": "only takes a choice and goes back",

@@ -77,6 +77,7 @@ SCREENS = [
     Screen("dimension", "admin:maturity_dimension_change", "dimension", "Dimensie: Interactie"),
     Screen("phase", "admin:maturity_phase_change", "phase", "Fase 1: De gemeente ontdekt"),
     Screen("to publish", "assessments:publish_version", "draft", f"{MODEL} (2) publiceren"),
+    Screen("to bring in", "maturity:import_version", "", "Een versie invoeren"),
     Screen("published", "assessments:publish_version", "published", f"{MODEL} (1)"),
 ]
 

@@ -1,9 +1,12 @@
 """The palette of every drawing, its numbers and its texts."""
 
+import re
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.conf import settings
 
+from maturity.caps import PHASES_MAX
 from maturity.drawing import RAMP, number, phase_colour, svg_text
 
 
@@ -21,6 +24,21 @@ def test_four_phases_have_the_colours_of_the_ramp() -> None:
 def test_white_is_legible_on_every_phase_colour(phases: int) -> None:
     for phase in range(1, phases + 1):
         assert 1.05 / (luminance(phase_colour(phase, phases)) + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize("phases", range(1, PHASES_MAX + 1))
+def test_pages_have_the_colours_of_the_drawings(phases: int) -> None:
+    css = settings.BASE_DIR / "static" / "css"
+    sheets = [(css / name).read_text(encoding="utf-8") for name in ("tokens.css", "phases.css")]
+    of_four, others = (re.sub(r"\s+", " ", sheet) for sheet in sheets)
+    found = re.search(rf'\[data-phases="{phases}"\] {{(.*?)}}', others)
+    tokens = dict(re.findall(r"--vm-phase-(\d): (#\w{6});", of_four))
+    tokens |= dict(re.findall(r"--vm-phase-(\d): (#\w{6});", found[1] if found else ""))
+
+    expected = {str(phase): phase_colour(phase, phases) for phase in range(1, phases + 1)}
+    assert {phase: tokens[phase] for phase in expected} == expected
+    chips = "".join(path.read_text(encoding="utf-8") for path in css.glob("*.css"))
+    assert all(f".vm-chip--{phase}" in chips for phase in expected)
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,11 @@ def test_model_of_any_size_is_sound(facets: int, phases: int, dimensions: int):
     assert problems_of(small_model(facets, phases, dimensions)) == []
 
 
+def test_model_with_more_phases_than_can_be_drawn_is_refused():
+    assert problems_of(small_model(1, 8, 1)) == []
+    assert problems_of(small_model(1, 9, 1)) == ["model: a model has at most 8 phases."]
+
+
 def test_english_help_and_suggestions_are_optional():
     document = small_model()
     first_statement(document).update(help={"nl": "Bijvoorbeeld.", "en": ""})

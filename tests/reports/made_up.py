@@ -34,7 +34,7 @@ def report() -> Report:
         channels="Mastodon",
         confirmed_at=MADE_AT,
         is_concept=False,
-        model=ModelText("model", 1, "Groeimodel", "Een boek"),
+        model=ModelText("sociale-media-gemeenten", 1, "Groeimodel", "Een boek"),
         phases=tuple(phase(number) for number in (1, 2, 3)),
         phase=phase(1),
         verdict=outcome,

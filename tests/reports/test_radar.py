@@ -1,11 +1,13 @@
 """Both drawings of the radar show the same numbers, for any model."""
 
 import re
+from dataclasses import replace
 from math import cos, hypot, pi, sin
 from statistics import mean
 from xml.etree import ElementTree as ET
 
 import pytest
+from PIL import ImageFont
 
 from assessments.models import Assessment
 from assessments.results import score_assessment
@@ -13,11 +15,13 @@ from maturity.loading import load_document
 from municipalities.models import Municipality
 from reports.content import build_report
 from reports.figure import radar_figure
+from reports.pdf import FONTS
 from reports.radar import Axis, Radar, Series, SeriesKind, radar_of
 from reports.radar_svg import FRAMES, Layout, draw_radar
 from tests.assessments.cases import start
 from tests.maturity.documents import small_model
 
+FONTS_FOLDER = FONTS[0].parent
 SVG = "{http://www.w3.org/2000/svg}"
 COORDINATES = re.compile(r"(-?[\d.]+) (-?[\d.]+)")
 NOW, AMBITION, PREVIOUS = SeriesKind.NOW, SeriesKind.AMBITION, SeriesKind.PREVIOUS
@@ -161,3 +165,35 @@ def test_a_model_of_another_size_is_drawn(municipality: Municipality) -> None:
     assert len(score_assessment(assessment).results.facets) == 3
     assert draw_radar(radar_of(report)).count("<text") >= 3 * 2 + 5 * 2
     assert len(report.phases) == 5
+
+
+def written(svg: str) -> list[tuple[float, float, float]]:
+    """Where the labels of the axes stand: left, right and the foot of their letters, in pixels."""
+    places = []
+    for text in ET.fromstring(svg).iterfind(f"{SVG}text"):
+        size, weight = float(text.get("font-size", 0)), text.get("font-weight")
+        file = FONTS_FOLDER / f"SourceSans3-{'Bold' if weight == '700' else 'Regular'}.ttf"
+        width = ImageFont.truetype(file, size).getlength(text.text or "")
+        before = {"start": 0, "middle": width / 2, "end": width}[text.get("text-anchor", "start")]
+        left = float(text.get("x", 0)) - before
+        places.append((left, left + width, float(text.get("y", 0)) + 0.2 * size))
+    return places
+
+
+@pytest.mark.parametrize("lines", [1, 2])
+@pytest.mark.parametrize("facets", [2, 3, 5, 7, 10, 14])
+def test_labels_of_any_model_stand_within_the_drawing(facets: int, lines: int) -> None:
+    longest = ("Nog niet in fase 1", "hoogstens 3, deels 4")[:lines]
+    drawn = radar(*[1.0] * facets)
+    drawn = replace(
+        drawn,
+        axes=tuple(
+            replace(axis, name="Samenwerkingen", value_labels=longest) for axis in drawn.axes
+        ),
+    )
+    svg = draw_radar(drawn, Layout.FULL)
+    width, height = (float(ET.fromstring(svg).get(side, 0)) for side in ("width", "height"))
+
+    assert min(left for left, _right, _foot in written(svg)) >= 0
+    assert max(right for _left, right, _foot in written(svg)) <= width
+    assert max(foot for _left, _right, foot in written(svg)) <= height

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from assessments.demo import ACCOUNTS, PASSWORD, load_demo
+from assessments.published_case import published_case
 from maturity.models import ModelVersion
 from municipalities.models import Municipality
 
@@ -17,7 +18,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.PRODUCTION:
             raise CommandError(_("Demo data is not for production: its password is public."))
-        if not ModelVersion.objects.exists() or not Municipality.objects.exists():
+        case = published_case()
+        versions = ModelVersion.objects.filter(code=case.model_code, version=case.model_version)
+        if not versions.exists() or not Municipality.objects.exists():
             raise CommandError(
                 _(
                     "Load the model and the municipalities first: load_model fixtures/model.json,"
