@@ -4,6 +4,7 @@ a narrow one.
 Of Django's own pages and parts nothing is excused: axe finds nothing in what surrounds ours either.
 """
 
+import re
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -129,6 +130,22 @@ def test_screen_is_accessible_and_fits(
     page.set_viewport_size({"width": WIDE, "height": 900})
     assert page.evaluate(OUTLINE) == outline
     assert page.evaluate(VIOLATIONS) == []
+    assert tab.complaints == []
+
+
+def test_what_to_look_at_appears_while_typing(
+    open_tab_as: OpenTab, site: Site, rows: dict[str, int]
+) -> None:
+    tab = open_tab_as(site.sessions["administrator"])
+    page = tab.page
+    page.goto(reverse("admin:maturity_facet_change", args=[rows["facet"]]))
+    text = page.get_by_role("group", name="Uitspraak content.1.1").get_by_label("Tekst", exact=True)
+
+    text.fill("We plaatsen weinig en beantwoorden niets.")
+    expect(text).to_have_accessible_description(re.compile("“en beantwoorden niets”"))
+    text.fill("We plaatsen weinig.")
+
+    expect(text).not_to_have_accessible_description(re.compile("bewering"))
     assert tab.complaints == []
 
 
