@@ -11,6 +11,7 @@ from municipalities.access import administers
 from reports.views import home
 
 admin.site.site_header = admin.site.site_title = _("Administration of the assessment")
+admin.site.enable_nav_sidebar = False  # the start page leads everywhere, and texts need the room
 admin.site.index_title = _("What do you want to edit?")
 admin.site.login = pages.administration  # type: ignore[method-assign]
 admin.site.has_permission = administers  # type: ignore[method-assign]

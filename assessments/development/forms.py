@@ -30,6 +30,7 @@ from maturity.models import Suggestion
 from maturity.scoring import Kind
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
+NOT_IN_MODEL = _("This is not in the model any more. Choose what fits now.")
 Choice = tuple[str, Any]
 
 
@@ -37,11 +38,12 @@ class PointForm(RevisedForm):
     """Facet and statement go by their codes, so that they are always of this model. The statements
     are those of the facet that is chosen."""
 
-    facet = forms.ChoiceField(label=_("Facet"))
+    facet = forms.ChoiceField(label=_("Facet"), error_messages={"invalid_choice": NOT_IN_MODEL})
     statement = forms.ChoiceField(
         label=_("Statement"),
         required=False,
         help_text=_("Which statement becomes true by this? You can leave this open."),
+        error_messages={"invalid_choice": NOT_IN_MODEL},
     )
     title = PlainTextField(
         label=_("What are you going to do?"),

@@ -36,6 +36,9 @@ class InitiativeForm(RevisedForm):
         label=_("Which facets does it help?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "invalid_choice": _("Choose from the facets shown: the model has changed.")
+        },
     )
 
     def __init__(self, *args: Any, content: ModelContent, **kwargs: Any) -> None:

@@ -20,8 +20,8 @@ from reports.preview.example import (
 from reports.rendering.serving import Asked, serve
 
 
-@require_safe
 @admin.site.admin_view
+@require_safe
 def preview_facet(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """The page on which an adviser fills in this facet."""
     version = get_object_or_404(ModelVersion, pk=pk)
@@ -36,8 +36,8 @@ def preview_facet(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     return render(request, "reports/preview/facet.html", context)
 
 
-@require_safe
 @admin.site.admin_view
+@require_safe
 def preview_table(request: HttpRequest, pk: int) -> HttpResponse:
     """The tables of the PDF report, on screen."""
     version = get_object_or_404(ModelVersion, pk=pk)
@@ -47,8 +47,8 @@ def preview_table(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "reports/preview/table.html", context)
 
 
-@require_safe
 @admin.site.admin_view
+@require_safe
 def preview_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole report of an example."""
     version = get_object_or_404(ModelVersion, pk=pk)

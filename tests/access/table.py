@@ -346,9 +346,9 @@ ADMINISTRATION = {
     "maturity:export_version": Row(ADMINISTRATORS, ids={"pk": "{modelversion}"}),
     "maturity:import_version": Row(ADMINISTRATORS, ADMINISTRATORS),
     "admin:maturity_facet_warnings": Row(None, ADMINISTRATORS, ids={"object_id": "{facet}"}),
-    "reports:preview_facet": Row(ADMINISTRATORS, ids=OF_MODEL_VERSION | {"code": "content"}),
-    "reports:preview_table": Row(ADMINISTRATORS, ids=OF_MODEL_VERSION),
-    "reports:preview_pdf": Row(ADMINISTRATORS, ids=OF_MODEL_VERSION),
+    "reports:preview_facet": Row(ADMINISTRATORS, ids={"pk": "{modelversion}", "code": "content"}),
+    "reports:preview_table": Row(ADMINISTRATORS, ids={"pk": "{modelversion}"}),
+    "reports:preview_pdf": Row(ADMINISTRATORS, ids={"pk": "{modelversion}"}),
     "assessments:publish_version": Row(
         ADMINISTRATORS, ADMINISTRATORS, ids={"pk": "{modelversion}"}
     ),

@@ -20,6 +20,7 @@ from assessments.models import (
     LeftBehind,
     Presence,
 )
+from maturity.document import Document
 from maturity.models import ModelVersion
 from municipalities.models import Event, User
 from tests.assessments.plans import make_plan
@@ -331,3 +332,44 @@ def test_code_that_comes_back_goes_on_where_its_history_ended(
     publish_with(second, administrator, add("content.2.1", "content", 2))
 
     assert answers_of(published_assessment)["content.2.1"] == ("", "", False, 3)
+
+
+def test_page_that_is_open_hears_that_the_statement_changed(
+    published_assessment: Assessment, administrator: User, adviser_client: Client
+) -> None:
+    publish_with(
+        published_assessment.model_version, administrator, reword("content.2.1", "content", 2)
+    )
+    address = reverse("assessments:together", args=[published_assessment.pk, "content"])
+    seen = {f"revision-{code}": row[3] for code, row in answers_of(published_assessment).items()}
+
+    news = adviser_client.get(address, {**seen, "revision-content.2.1": 1}).text
+
+    assert "Een nieuwe versie van het model heeft deze uitspraak gewijzigd." in news
+    assert "Wij beweren nu iets anders." in news
+
+
+def test_ambition_for_a_phase_that_is_gone_is_left_behind(
+    published_assessment: Assessment, adviser: User, administrator: User
+) -> None:
+    def drop_top(document: Document) -> None:
+        top = document["phases"].pop()["number"]
+        document["phases"][-1]["next_step"] = None
+        for facet in document["facets"]:
+            facet["phases"].pop()
+        parts = document["suggestions"]
+        document["suggestions"] = [one for one in parts if one["from_phase"] < top - 1]
+
+    facet = published_assessment.model_version.facets.get(code="visie")
+    row = {"assessment": published_assessment, "facet": facet}
+    Ambition.objects.create(phase=4, reason="Past bij ons", **row)
+    rows = published_assessment.answers.filter(statement__descriptor__phase__number=3)
+    rows.update(value="outgrown", note="n")
+
+    publish_with(published_assessment.model_version, administrator, drop_top)
+
+    assert not Ambition.objects.exists()
+    left = LeftBehind.objects.get()
+    assert (left.kind, left.phase, left.text) == ("ambition", 4, "Past bij ons")
+    top = published_assessment.answers.filter(statement__descriptor__phase__number=3)
+    assert set(top.values_list("value", "note", "to_confirm")) == {("", "n", False)}

@@ -373,7 +373,7 @@ NO_PAGES = {
     "assessments:contribution_name": "only takes a click and goes back",
     "assessments:point_status": "only takes a click and goes back",
     "assessments:suggestion": "only takes a click and goes back",
-    "assessments:publish_version": "of the administration; test_publishing looks at it",
+    "assessments:publish_version": "of the administration; test_administration looks at it",
     "assessments:withdraw_version": "only takes a click and goes back",
     "assessments:still_right": "only takes a click and goes back",
     "reports:report_pdf": "a PDF; test_waiting looks at the page that comes before it",

@@ -15,8 +15,7 @@ from assessments.delegation import divide
 from assessments.demo import load_demo
 from assessments.models import Assessment
 from maturity.loading import load_document
-from maturity.models import Facet, ModelVersion, Statement
-from maturity.publishing import copy_to_draft
+from maturity.models import Facet, ModelVersion
 from maturity.reading import load_content
 from municipalities.authorship import Author
 from municipalities.models import Municipality, Role, Takeover, User
@@ -94,7 +93,6 @@ def demo_site() -> Site:
             "untouched": str(untouched.pk),
             "ended": str(ended.pk),
             "version": str(version.pk),
-            "draft": str(draft_of_next(version).pk),
             "passkey": str(passkey.pk),
             "somebody": user_pk_to_url_str(users["adviser"]),
             "a valid key": default_token_generator.make_token(users["adviser"]),
@@ -103,14 +101,6 @@ def demo_site() -> Site:
             **invitations(users["manager"], users["neighbour"]),
         },
     )
-
-
-def draft_of_next(version: ModelVersion) -> ModelVersion:
-    """With a difference to show."""
-    draft = copy_to_draft(version)
-    statements = Statement.objects.filter(descriptor__facet__model_version=draft)
-    statements.filter(code="content.2.1").update(text_nl="We proberen elke week iets nieuws.")
-    return draft
 
 
 def merged_municipality(version: ModelVersion) -> Assessment:

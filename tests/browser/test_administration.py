@@ -14,6 +14,7 @@ from pytest_django import DjangoDbBlocker
 
 from maturity.edit_log import recorded
 from maturity.models import Descriptor, Facet, ModelVersion, Statement
+from maturity.publishing import copy_to_draft
 from municipalities.models import User
 from tests.browser.conftest import LookAs, OpenTab
 from tests.browser.site import ACCOUNTS, Site
@@ -84,8 +85,8 @@ SCREENS = [
 def rows(site: Site, django_db_blocker: DjangoDbBlocker) -> dict[str, int]:
     """The keys of what the screens name: a draft with a change, and something to look at."""
     with django_db_blocker.unblock():
-        draft = ModelVersion.objects.get(pk=site.names["draft"])
         published = ModelVersion.objects.get(pk=site.names["version"])
+        draft = copy_to_draft(published)
         with recorded(draft, User.objects.get(email=ACCOUNTS["administrator"])):
             own = Statement.objects.filter(descriptor__facet__model_version=draft)
             own.filter(code="content.2.1").update(text_nl="We lezen vragen en beantwoorden ze.")
