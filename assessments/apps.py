@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 from table_guards.append_only import append_only
 from table_guards.guards import keep
@@ -6,6 +7,7 @@ from table_guards.guards import keep
 
 class AssessmentsConfig(AppConfig):
     name = "assessments"
+    verbose_name = _("from municipalities")
 
     def ready(self) -> None:
         history = self.get_model("AnswerChange"), self.get_model("EvidenceChange")

@@ -8,6 +8,7 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from assessments.answering import AnswerDraft, save_answers
+from assessments.demo_contributions import contribute
 from assessments.demo_plan import plan
 from assessments.models import Assessment
 from assessments.published_case import PublishedCase, published_case
@@ -57,6 +58,7 @@ def load_demo() -> None:
         published.results = results_document(published.model_version, results)
         published.save()
     plan(published, Author(adviser, Role.ADVISER))
+    contribute(published.municipality, Author(adviser, Role.ADVISER), administrator)
     running = _assessment(case, "Meting 2026", date(2026, 11, 1), adviser)
     if not running.answers.exists():
         _answer(running, case, adviser, UNDER_WAY)

@@ -14,5 +14,6 @@ urlpatterns = [
     path("", include("assessments.ambitions.urls")),
     path("", include("assessments.development.urls")),
     path("", include("assessments.initiatives.urls")),
+    path("", include("assessments.contributions.urls")),
     path("beheer/versies/", include("assessments.publishing.urls")),
 ]

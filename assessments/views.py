@@ -23,7 +23,9 @@ from assessments.moved import gone_text, moved_notice, was_facet
 from assessments.results import score_assessment
 from assessments.starting import TitleTakenError, WithdrawnMeanwhileError, start_once
 from assessments.tasks import task_list
-from maturity.models import ModelVersion
+from maturity.library import fitting, practices_for_facet
+from maturity.models import ModelVersion, Practice
+from maturity.scoring import counted_phases
 from municipalities.access import fetch_standing, municipalities_where, require, signed_in
 from municipalities.authorship import Author
 from municipalities.merger import merger_of
@@ -108,10 +110,19 @@ def facet(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     context = {
         "assessment": assessment,
         "page": page,
+        "practices": _practices(page),
         "read_only": read_only,
         "merger": merger_of(assessment.municipality),
     }
     return render(request, "assessments/facet.html", context, status=status)
+
+
+def _practices(page: FacetPage) -> tuple[Practice, ...]:
+    """Of the phase in which the municipality stands, as far as that is known."""
+    position = page.verdict.outcome.position
+    if position is None:
+        return ()
+    return fitting(practices_for_facet(page.facet.code), counted_phases(position))
 
 
 def _facet_gone(request: HttpRequest, assessment: Assessment) -> HttpResponse:

@@ -29,6 +29,8 @@ PUBLIC_PAGES = frozenset(
         "municipalities:invitation",
         "municipalities:register",
         "municipalities:register_done",
+        "practices:library",
+        "practices:practice",
         "reports:example",
         "reports:example_figure",
         "reports:example_pdf",

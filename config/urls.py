@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("assessments.urls")),
     path("", include("municipalities.urls")),
     path("", include("maturity.urls")),
+    path("praktijk/", include("maturity.practices.urls")),
     path("account/", include("municipalities.accounts.urls")),
     path("account/sso/", include("municipalities.single_sign_on.urls")),
     path("account/", include("assessments.own_data.urls")),

@@ -13,6 +13,7 @@ class Action(StrEnum):
     START = "start"
     FILL_IN = "fill_in"
     PLAN = "plan"  # ambitions and development points, also after an assessment was confirmed
+    OFFER = "offer"  # a practice, to the library
     CONFIRM = "confirm"
     CONFIRM_ALONE = "confirm_alone"  # where there is no manager
     REOPEN = "reopen"
@@ -31,6 +32,7 @@ POLICY: dict[Action, frozenset[Role]] = {
     Action.START: frozenset({Role.ADVISER}),
     Action.FILL_IN: frozenset({Role.ADVISER}),
     Action.PLAN: EVERYBODY,
+    Action.OFFER: EVERYBODY,
     Action.CONFIRM: frozenset({Role.MANAGER}),
     Action.CONFIRM_ALONE: frozenset({Role.ADVISER}),
     Action.REOPEN: frozenset({Role.MANAGER}),

@@ -91,6 +91,7 @@ def _dashboard(request: HttpRequest, standing: Standing) -> HttpResponse:
         "page": page,
         "may_start": standing.may(Action.START),
         "may_fill_in": standing.may(Action.FILL_IN),
+        "may_offer": standing.may(Action.OFFER),
         "radar": _mini(page.report) if page.report else "",
     }
     return render(request, "reports/dashboard.html", context)

@@ -9,6 +9,13 @@ from assessments.models.answers import (
     ValueChoice,
 )
 from assessments.models.assessment import CHANNELS_MAX, TITLE_MAX, Assessment
+from assessments.models.contribution import (
+    OFFERED_OUTCOME_MAX,
+    OFFERED_TITLE_MAX,
+    OFFERED_WHAT_MAX,
+    REFUSAL_MAX,
+    Contribution,
+)
 from assessments.models.history import AnswerChange, EvidenceChange
 from assessments.models.moving import LeftBehind, Move
 from assessments.models.planning import (
@@ -31,16 +38,21 @@ __all__ = [
     "EVIDENCE_MAX",
     "GOAL_MAX",
     "NOTE_MAX",
+    "OFFERED_OUTCOME_MAX",
+    "OFFERED_TITLE_MAX",
+    "OFFERED_WHAT_MAX",
     "OWNER_MAX",
     "POINT_TEXT_MAX",
     "POINT_TITLE_MAX",
     "REASON_MAX",
+    "REFUSAL_MAX",
     "TITLE_MAX",
     "Ambition",
     "Answer",
     "AnswerChange",
     "Assessment",
     "Change",
+    "Contribution",
     "DevelopmentPoint",
     "Evidence",
     "EvidenceChange",

@@ -19,6 +19,7 @@ from assessments.models import (
     Answer,
     AnswerChange,
     Assessment,
+    Contribution,
     DevelopmentPoint,
     Evidence,
     EvidenceChange,
@@ -56,6 +57,7 @@ def own_data(user: User) -> Document:
         "ambitions": _ambitions(user, readable),
         "development_points": _development_points(user, readable),
         "initiatives": _initiatives(user, readable),
+        "contributions": _contributions(user),
         "tasks": _tasks(user),
         "presence": _presence(user),
         "administration": _administration(user),
@@ -263,6 +265,25 @@ def _initiatives(user: User, readable: set[Any]) -> list[Document]:
             **({"title": row.title, "goal": row.goal} if row.assessment_id in readable else {}),
         }
         for row in rows.select_related("assessment__municipality")
+    ]
+
+
+def _contributions(user: User) -> list[Document]:
+    """What this person offered to the library, or changed last of what was offered."""
+    rows = Contribution.objects.filter(Q(offered_by=user) | Q(changed_by=user)).order_by("pk")
+    own = set(user.memberships.values_list("municipality", flat=True))
+    texts = ("title", "what", "outcome", "link")
+    return [
+        {
+            "municipality": _municipality(row.municipality),
+            "offered_at": _when(row.offered_at),
+            "offered_it": row.offered_by_id == user.pk,
+            "in_the_role_of": row.offered_by_role if row.offered_by_id == user.pk else "",
+            "changed_it_last": row.changed_by_id == user.pk,
+            "state": row.state,
+            **({name: getattr(row, name) for name in texts} if row.municipality_id in own else {}),
+        }
+        for row in rows.select_related("municipality")
     ]
 
 

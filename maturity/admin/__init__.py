@@ -7,7 +7,7 @@ it says. A draft is edited there, a published version is read.
 from maturity.admin.dimensions import DimensionAdmin
 from maturity.admin.facets import FacetAdmin
 from maturity.admin.phases import PhaseAdmin
-from maturity.admin.practices import PracticeAdmin
 from maturity.admin.versions import ModelVersionAdmin
+from maturity.practices.admin import PracticeAdmin
 
 __all__ = ["DimensionAdmin", "FacetAdmin", "ModelVersionAdmin", "PhaseAdmin", "PracticeAdmin"]

@@ -26,6 +26,7 @@ class Limit(StrEnum):
     RESET_MAIL = auto()
     CHANGE_MAIL = auto()
     STYLE = auto()
+    OFFER = auto()
 
 
 # Amount / period / counted per what; the first that is used up refuses. A whole office may come
@@ -40,6 +41,7 @@ RATES: dict[str, str] = {
     Limit.RESET_MAIL: "5/h/key,20/d/key",
     Limit.CHANGE_MAIL: "20/d/key",
     Limit.STYLE: "30/h/user",
+    Limit.OFFER: "30/h/user",
 }
 
 

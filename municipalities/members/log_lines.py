@@ -40,6 +40,20 @@ SENTENCES = {
     Event.Kind.STYLE_REMOVED: gettext_lazy("%(actor)s removed %(detail)s from the house style."),
     Event.Kind.STYLE_ON: gettext_lazy("%(actor)s switched the house style on."),
     Event.Kind.STYLE_OFF: gettext_lazy("%(actor)s switched the house style off."),
+    Event.Kind.PRACTICE_OFFERED: gettext_lazy("%(actor)s offered a practice: %(detail)s."),
+    Event.Kind.PRACTICE_WITHDRAWN: gettext_lazy(
+        "%(actor)s withdrew a practice that was offered: %(detail)s."
+    ),
+    Event.Kind.PRACTICE_PUBLISHED: gettext_lazy(
+        "%(actor)s published a practice in the library: %(detail)s."
+    ),
+    Event.Kind.PRACTICE_REFUSED: gettext_lazy("%(actor)s did not publish a practice: %(detail)s."),
+    Event.Kind.PRACTICE_NAMED: gettext_lazy(
+        "%(actor)s agreed that the library names the municipality with a practice: %(detail)s."
+    ),
+    Event.Kind.PRACTICE_UNNAMED: gettext_lazy(
+        "%(actor)s no longer wants the library to name the municipality: %(detail)s."
+    ),
 }
 CHANGES: dict[str, object] = {
     AccountChange.ADDRESS: gettext_lazy("%(actor)s changed the e-mail address of %(subject)s."),

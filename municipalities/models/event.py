@@ -42,6 +42,12 @@ class Event(models.Model):
         STYLE_REMOVED = "style_removed", _("removed a house style")
         STYLE_ON = "style_on", _("switched the house style on")
         STYLE_OFF = "style_off", _("switched the house style off")
+        PRACTICE_OFFERED = "practice_offered", _("offered a practice")
+        PRACTICE_WITHDRAWN = "practice_withdrawn", _("withdrew a practice")
+        PRACTICE_PUBLISHED = "practice_published", _("published a practice")
+        PRACTICE_REFUSED = "practice_refused", _("did not publish a practice")
+        PRACTICE_NAMED = "practice_named", _("named the municipality with a practice")
+        PRACTICE_UNNAMED = "practice_unnamed", _("no longer named the municipality with a practice")
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="events")
     at = models.DateTimeField(_("when"), auto_now_add=True)

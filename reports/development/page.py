@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from assessments.models import DevelopmentPoint
 from maturity.labels import enumeration, lower_first, phase_label, position_label
-from maturity.library import Practice
+from maturity.library import Practice, fitting
 from maturity.scoring import counted_phases
 from reports.plan import PlanReport, PointReport, RoadmapPeriod
 from reports.report import FacetReport, Report, SuggestedAction
@@ -18,7 +18,6 @@ from reports.report import FacetReport, Report, SuggestedAction
 Status = DevelopmentPoint.Status
 OPEN = (Status.PLANNED.value, Status.BUSY.value)
 NEXT_STATUS = {Status.PLANNED.value: Status.BUSY, Status.BUSY.value: Status.DONE}
-PRACTICES = 3  # per facet: the rest stands with the model
 UNFOLDED = 2  # lowest facets
 MONTHS = 3  # in a quarter
 
@@ -201,7 +200,7 @@ def _row(
         step=min(counted + 1, len(facet.phases)),
         missing=tuple(Missing(s.code, s.text, s.text in planned) for s in proposed),
         proposals=tuple(Proposal(one, one.code in taken) for one in _proposals(facet)),
-        practices=_fitting(practices, counted),
+        practices=fitting(practices, counted),
         cards=cards(facet.points, today),
         is_open=is_open,
     )
@@ -225,10 +224,3 @@ def _ambition(facet: FacetReport) -> str:
     if ambition.is_reached:
         return _("ambition reached")
     return _("ambition %(phase)s") % {"phase": lower_first(phase_label(ambition.phase))}
-
-
-def _fitting(practices: Sequence[Practice], counted: int) -> tuple[Practice, ...]:
-    """Of the present phase and the next; those that name a phase come first."""
-    near = (counted, counted + 1)
-    fitting = [one for one in practices if one.phase is None or one.phase in near]
-    return tuple(sorted(fitting, key=lambda one: one.phase is None)[:PRACTICES])

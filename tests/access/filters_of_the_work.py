@@ -266,6 +266,34 @@ OF_THE_WORK = (
         ("assessments:initiatives",),
         policy=Action.READ,
     ),
+    # -- What a municipality offers to the library -------------------------------------------------
+    Filter(
+        "assessments.contributions.views:contributions",
+        "require(standing, Action.READ)",
+        "pass",
+        ("assessments:contributions",),
+        policy=Action.READ,
+    ),
+    Filter(
+        "assessments.contributions.views:_standing",
+        "require(standing, Action.OFFER)",
+        "pass",
+        ("assessments:contribution_new", "assessments:contribution"),
+        policy=Action.OFFER,
+    ),
+    Filter(
+        "assessments.contributions.views:_rows",
+        "filter(municipality=municipality)",
+        "all()",
+        ("assessments:contributions",),
+    ),
+    Filter(
+        "assessments.contributions.views:_fetch",
+        "filter(municipality=standing.municipality, pk=pk)",
+        "filter(pk=pk)",
+        ("assessments:contribution", "assessments:contribution_withdraw"),
+        check=differences,
+    ),
     Filter(
         "reports.development.views:development",
         "require(standing, Action.READ)",
@@ -336,6 +364,12 @@ OF_THE_WORK = (
     Filter(
         "assessments.own_data.document:_development_points",
         "filter(changed_by=user)",
+        "all()",
+        OWN_DATA,
+    ),
+    Filter(
+        "assessments.own_data.document:_contributions",
+        "filter(Q(offered_by=user) | Q(changed_by=user))",
         "all()",
         OWN_DATA,
     ),

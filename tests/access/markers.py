@@ -130,7 +130,7 @@ def side_of(match: re.Match[str]) -> Side:
 
 
 def shapes(mark: str) -> Iterator[str]:
-    yield from (mark, f"{mark}@gemeente.example", f"{mark}.example")
+    yield from (mark, f"{mark}@gemeente.example", f"{mark}.example", f"https://{mark}.example/")
 
 
 def fits(field: Field[object, object], text: str) -> bool:

@@ -20,6 +20,7 @@ OF_STYLE_LOGO = OF_MUNICIPALITY | {"digest": "{style_logo}"}
 OF_FACET = OF_ASSESSMENT | {"code": "content"}
 OF_POINT = OF_ASSESSMENT | {"point": "{point}"}
 OF_INITIATIVE = OF_ASSESSMENT | {"initiative": "{initiative}"}
+OF_CONTRIBUTION = OF_MUNICIPALITY | {"contribution": "{contribution}"}
 OF_CONFIRMED = {"pk": "{confirmed}"}
 OF_VERSION = {"code": "sociale-media-gemeenten", "version": "1"}
 A_KEY = "00000000-0000-4000-8000-000000000000"
@@ -29,6 +30,13 @@ A_POINT = {
     "title": "Maak een plan",
     "priority": "high",
     "status": "planned",
+    "revision": "1",
+}
+A_CONTRIBUTION = {
+    "title": "Zo deden wij het",
+    "what": "Wij lazen mee.",
+    "outcome": "Het ging sneller.",
+    "facets": "content",
     "revision": "1",
 }
 AN_INITIATIVE = {"title": "Webcare", "level": "luisteren", "revision": "1"}
@@ -45,6 +53,8 @@ PUBLIC = {
     "maturity:matrix": Row(EVERYBODY),
     "maturity:facet": Row(EVERYBODY, ids={"code": "content"}),
     "maturity:phase": Row(EVERYBODY, ids={"number": "2"}),
+    "practices:library": Row(EVERYBODY),
+    "practices:practice": Row(EVERYBODY, ids={"code": "practice"}),
     "maturity:document": Row(EVERYBODY),
     "maturity:versions": Row(EVERYBODY),
     "maturity:version_document": Row(EVERYBODY, ids=OF_VERSION),
@@ -156,6 +166,17 @@ MUNICIPALITY = {
     "municipalities:style_sheet": Row(Action.READ, ids=OF_STYLE_SHEET),
     "municipalities:style_logo": Row(Action.READ, ids=OF_STYLE_LOGO),
     "municipalities:style_choice": Row(None, SIGNED_IN, posted={"style": "neutral"}),
+    "assessments:contributions": Row(Action.READ, ids=OF_MUNICIPALITY),
+    "assessments:contribution_new": Row(
+        Action.OFFER, Action.OFFER, ids=OF_MUNICIPALITY, posted=A_CONTRIBUTION
+    ),
+    "assessments:contribution": Row(
+        Action.OFFER, Action.OFFER, ids=OF_CONTRIBUTION, posted=A_CONTRIBUTION
+    ),
+    "assessments:contribution_withdraw": Row(Action.OFFER, Action.OFFER, ids=OF_CONTRIBUTION),
+    "assessments:contribution_name": Row(
+        None, Action.OFFER, ids=OF_CONTRIBUTION, posted={"shows_name": "yes"}
+    ),
 }
 
 ASSESSMENT = {
@@ -321,6 +342,9 @@ ADMINISTRATION = {
     **of_model("maturity_phase", "{phase}", answers=FIXED),
     **of_model("maturity_facet", "{facet}", answers=FIXED),
     **of_model("maturity_practice", "{practice}"),
+    **of_model("assessments_contribution", "{contribution}", add=NOBODY, delete=NOBODY),
+    "maturity:export_version": Row(ADMINISTRATORS, ids={"pk": "{modelversion}"}),
+    "maturity:import_version": Row(ADMINISTRATORS, ADMINISTRATORS),
     "admin:maturity_facet_warnings": Row(None, ADMINISTRATORS, ids={"object_id": "{facet}"}),
     "reports:preview_facet": Row(ADMINISTRATORS, ids={"pk": "{modelversion}", "code": "content"}),
     "reports:preview_table": Row(ADMINISTRATORS, ids={"pk": "{modelversion}"}),
@@ -329,8 +353,6 @@ ADMINISTRATION = {
         ADMINISTRATORS, ADMINISTRATORS, ids={"pk": "{modelversion}"}
     ),
     "assessments:withdraw_version": Row(None, ADMINISTRATORS, ids={"pk": "{modelversion}"}),
-    "maturity:export_version": Row(ADMINISTRATORS, ids={"pk": "{modelversion}"}),
-    "maturity:import_version": Row(ADMINISTRATORS, ADMINISTRATORS),
 }
 
 TABLE: dict[str, Row] = (
@@ -338,9 +360,16 @@ TABLE: dict[str, Row] = (
 )
 
 # Of any municipality, in the administration: never an answer, nor what an assessment is called.
+# What a municipality offers to the library is sent to them.
 READ_BY_ADMINISTRATORS = frozenset(
     {
         "account.EmailAddress.email",
+        "assessments.Contribution.facets",
+        "assessments.Contribution.link",
+        "assessments.Contribution.outcome",
+        "assessments.Contribution.refusal",
+        "assessments.Contribution.title",
+        "assessments.Contribution.what",
         "municipalities.EmailDomain.domain",
         "municipalities.Invitation.email",
         "municipalities.Municipality.code",

@@ -28,6 +28,7 @@ PERSONS = {
     "confirmed_by",
     "created_by",
     "member",
+    "offered_by",
     "subject",
     "user",
 }

@@ -25,6 +25,7 @@ from assessments.models import (
     Answer,
     AnswerChange,
     Assessment,
+    Contribution,
     DevelopmentPoint,
     Evidence,
     EvidenceChange,
@@ -135,6 +136,8 @@ def make_rows(municipality: Municipality, manager: User, version: ModelVersion) 
     dress(municipality, author, clean_stylesheet("x.css", STYLE_SHEET), clean_logo("x.svg", LOGO))
     passkey = {"name": "x", "credential": credential()}
     Authenticator.objects.create(user=manager, type=Authenticator.Type.WEBAUTHN, data=passkey)
+    for state in (Contribution.State.WAITING, Contribution.State.REFUSED):
+        Contribution.objects.create(municipality=municipality, offered_by=manager, state=state)
     for status in Assessment.Status:
         assessment = make_assessment(municipality, version, status)
         make_traces(assessment, manager)
@@ -161,6 +164,7 @@ def things_of(municipality: Municipality, manager: User) -> dict[str, str]:
         "point": str(running.development_points.get().pk),
         "initiative": str(running.initiatives.get().pk),
         "confirmed": str(municipality.assessments.get(status=Assessment.Status.CONFIRMED).pk),
+        "contribution": str(municipality.contributions.get(state="waiting").pk),
         "domain": municipality.email_domains.get().domain,
         "member": str(colleague.pk),
         "person": str(colleague.user_id),

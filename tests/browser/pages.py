@@ -2,6 +2,7 @@
 
 from tests.browser.case import Case
 from tests.browser.pages_of_accounts import ACCOUNT_OVERVIEW, SECOND_STEP
+from tests.browser.pages_of_library import LIBRARY, OFFERED
 from tests.browser.pages_of_members import JOINING, MEMBERS
 from tests.browser.pages_of_planning import PLANNING
 from tests.single_sign_on.examples import NAME, SINGLE_SIGN_ON, THE_ONLY_WAY
@@ -47,6 +48,7 @@ ABOUT = [
         "De gemeente experimenteert",
         arguments=VERSION | {"number": "2"},
     ),
+    *LIBRARY,
     Case("example", "reports:example", OUTCOME),
     Case(
         "not there",
@@ -330,6 +332,7 @@ CASES = [
     *SIGN_ON,
     *JOINING,
     *MEMBERS,
+    *OFFERED,
     *OWN_DATA,
     *OVERVIEWS,
     *MERGERS,
@@ -367,6 +370,7 @@ NO_PAGES = {
     "assessments:answer": "saves for a script; test_autosave looks at what it shows",
     "assessments:evidence": "saves for a script; test_autosave looks at what it shows",
     "assessments:together": "tells a script who is there; test_autosave looks at what it shows",
+    "assessments:contribution_name": "only takes a click and goes back",
     "assessments:point_status": "only takes a click and goes back",
     "assessments:suggestion": "only takes a click and goes back",
     "assessments:publish_version": "of the administration; test_administration looks at it",

@@ -88,6 +88,7 @@ def demo_site() -> Site:
             "again": str(again.pk),
             "complete": str(complete.pk),
             "point": str(confirmed.development_points.order_by("pk")[1].pk),
+            "waiting": str(confirmed.municipality.contributions.get(state="waiting").pk),
             "initiative": str(confirmed.initiatives.order_by("pk")[0].pk),
             "untouched": str(untouched.pk),
             "ended": str(ended.pk),

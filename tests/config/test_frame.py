@@ -17,14 +17,14 @@ def menu(page: str) -> list[str]:
 def test_visitor_sees_the_public_pages_and_the_way_in(client: Client, db: None) -> None:
     page = client.get(PAGE).text
 
-    assert menu(page) == ["/model/", "/voorbeeld/", "/account/login/"]
+    assert menu(page) == ["/model/", "/praktijk/", "/voorbeeld/", "/account/login/"]
     assert 'action="/account/logout/"' not in page
 
 
 def test_member_sees_the_overview_and_the_way_out(adviser_client: Client, adviser: User) -> None:
     page = adviser_client.get(PAGE).text
 
-    assert menu(page) == ["/", "/model/"]
+    assert menu(page) == ["/", "/model/", "/praktijk/"]
     assert f'<span class="vm-account__name">{adviser.name}</span>' in page
     assert 'action="/account/logout/"' in page
     assert 'href="/account/"' in page
