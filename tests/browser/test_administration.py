@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from pytest_django import DjangoDbBlocker
 
 from maturity.edit_log import recorded
-from maturity.models import Descriptor, Facet, ModelVersion, Statement
+from maturity.models import Descriptor, Facet, ModelVersion, Practice, Statement
 from maturity.publishing import copy_to_draft
 from municipalities.models import User
 from tests.browser.conftest import LookAs, OpenTab
@@ -80,6 +80,25 @@ SCREENS = [
     Screen("to publish", "assessments:publish_version", "draft", f"{MODEL} (2) publiceren"),
     Screen("to bring in", "maturity:import_version", "", "Een versie invoeren"),
     Screen("published", "assessments:publish_version", "published", f"{MODEL} (1)"),
+    Screen(
+        "practices",
+        "admin:maturity_practice_changelist",
+        "",
+        "Selecteer praktijkvoorbeeld om te wijzigen",
+    ),
+    Screen("practice", "admin:maturity_practice_change", "practice", "praktijkvoorbeeld wijzigen"),
+    Screen(
+        "offered",
+        "admin:assessments_contribution_changelist",
+        "",
+        "Selecteer bijdrage van een gemeente om te wijzigen",
+    ),
+    Screen(
+        "to review",
+        "admin:assessments_contribution_change",
+        "offered",
+        "bijdrage van een gemeente wijzigen",
+    ),
 ]
 
 
@@ -102,6 +121,8 @@ def rows(site: Site, django_db_blocker: DjangoDbBlocker) -> dict[str, int]:
             "published facet": published.facets.get(code="content").pk,
             "dimension": draft.dimensions.order_by("order")[0].pk,
             "phase": draft.phases.get(number=1).pk,
+            "practice": Practice.objects.order_by("pk")[0].pk,
+            "offered": int(site.names["waiting"]),
         }
 
 
