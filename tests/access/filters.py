@@ -246,9 +246,17 @@ OTHERWISE = {
     "assessments.closing.views:_confirmation": "which words the page has",
     "assessments.closing.views:review": "which buttons the page has",
     "assessments.initiatives.views:initiatives": "which buttons the page has",
+<<<<<<< HEAD
     "assessments.contributing": "the writer of what is offered, by rows that were fetched before",
     "assessments.contributions.views:contributions": "which buttons the page has",
     "assessments.own_data.document:_contributions": "which texts one's own rows come with",
+=======
+    "assessments.models.assessment:AssessmentQuerySet.can_move_to": "a word for queries",
+    "assessments.moved": "what became of an assessment that was fetched for its reader",
+    "assessments.moving": "the writer of moves; nothing is shown",
+    "assessments.moving_answers": "the writer of moves; nothing is shown",
+    "assessments.moving_plan": "the writer of moves; nothing is shown",
+>>>>>>> wip-moving
     "assessments.planning": "the writer of plans, by rows that were fetched before",
     "assessments.delegation:divide": "the writer of tasks; nothing is shown",
     "assessments.demo": "makes the demo data",
@@ -256,6 +264,8 @@ OTHERWISE = {
     "assessments.lifecycle:delete": "what goes with an assessment; nothing is shown",
     "assessments.lifecycle:may_confirm": "without it managers elsewhere count, and fewer confirm",
     "assessments.questionnaire.views:together": "whether the fields can be changed",
+    "assessments.questionnaire.together:_changed_by_a_move": "of rows that were fetched before",
+    "assessments.rekeying": "a part of the writer of moves",
     "assessments.results:score_several": "the answers of assessments that were fetched before",
     "assessments.own_data.document:own_data": "what somebody wrote where they no longer work",
     "assessments.own_data.document:_administration": "what an administrator did themselves",

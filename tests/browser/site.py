@@ -92,7 +92,6 @@ def demo_site() -> Site:
             "initiative": str(confirmed.initiatives.order_by("pk")[0].pk),
             "untouched": str(untouched.pk),
             "ended": str(ended.pk),
-            "draft": str(draft_of_next(version).pk),
             "version": str(version.pk),
             "passkey": str(passkey.pk),
             "somebody": user_pk_to_url_str(users["adviser"]),
