@@ -246,17 +246,14 @@ OTHERWISE = {
     "assessments.closing.views:_confirmation": "which words the page has",
     "assessments.closing.views:review": "which buttons the page has",
     "assessments.initiatives.views:initiatives": "which buttons the page has",
-<<<<<<< HEAD
     "assessments.contributing": "the writer of what is offered, by rows that were fetched before",
     "assessments.contributions.views:contributions": "which buttons the page has",
     "assessments.own_data.document:_contributions": "which texts one's own rows come with",
-=======
     "assessments.models.assessment:AssessmentQuerySet.can_move_to": "a word for queries",
     "assessments.moved": "what became of an assessment that was fetched for its reader",
     "assessments.moving": "the writer of moves; nothing is shown",
     "assessments.moving_answers": "the writer of moves; nothing is shown",
     "assessments.moving_plan": "the writer of moves; nothing is shown",
->>>>>>> wip-moving
     "assessments.planning": "the writer of plans, by rows that were fetched before",
     "assessments.delegation:divide": "the writer of tasks; nothing is shown",
     "assessments.demo": "makes the demo data",
