@@ -19,15 +19,15 @@ from maturity.transfer.importing import import_draft
 SHOWN_AT_MOST = 200  # problems of one file: who mends these, sees the next
 
 
-@require_safe
 @admin.site.admin_view
+@require_safe
 def export_version(request: HttpRequest, pk: int) -> HttpResponse:
     """Drafts too: what is exported can be imported again without a change."""
     return document_file(get_object_or_404(ModelVersion, pk=pk))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @admin.site.admin_view
+@require_http_methods(["GET", "HEAD", "POST"])
 def import_version(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, ImportForm())

@@ -4,6 +4,7 @@ a narrow one.
 Of Django's own pages and parts nothing is excused: axe finds nothing in what surrounds ours either.
 """
 
+import re
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -13,7 +14,7 @@ from playwright.sync_api import Page, expect
 from pytest_django import DjangoDbBlocker
 
 from maturity.edit_log import recorded
-from maturity.models import Descriptor, Facet, ModelVersion, Statement
+from maturity.models import Descriptor, Facet, ModelVersion, Practice, Statement
 from maturity.publishing import copy_to_draft
 from municipalities.models import User
 from tests.browser.conftest import LookAs, OpenTab
@@ -77,7 +78,27 @@ SCREENS = [
     Screen("dimension", "admin:maturity_dimension_change", "dimension", "Dimensie: Interactie"),
     Screen("phase", "admin:maturity_phase_change", "phase", "Fase 1: De gemeente ontdekt"),
     Screen("to publish", "assessments:publish_version", "draft", f"{MODEL} (2) publiceren"),
+    Screen("to bring in", "maturity:import_version", "", "Een versie invoeren"),
     Screen("published", "assessments:publish_version", "published", f"{MODEL} (1)"),
+    Screen(
+        "practices",
+        "admin:maturity_practice_changelist",
+        "",
+        "Selecteer praktijkvoorbeeld om te wijzigen",
+    ),
+    Screen("practice", "admin:maturity_practice_change", "practice", "praktijkvoorbeeld wijzigen"),
+    Screen(
+        "offered",
+        "admin:assessments_contribution_changelist",
+        "",
+        "Selecteer bijdrage van een gemeente om te wijzigen",
+    ),
+    Screen(
+        "to review",
+        "admin:assessments_contribution_change",
+        "offered",
+        "bijdrage van een gemeente wijzigen",
+    ),
 ]
 
 
@@ -100,6 +121,8 @@ def rows(site: Site, django_db_blocker: DjangoDbBlocker) -> dict[str, int]:
             "published facet": published.facets.get(code="content").pk,
             "dimension": draft.dimensions.order_by("order")[0].pk,
             "phase": draft.phases.get(number=1).pk,
+            "practice": Practice.objects.order_by("pk")[0].pk,
+            "offered": int(site.names["waiting"]),
         }
 
 
@@ -128,6 +151,22 @@ def test_screen_is_accessible_and_fits(
     page.set_viewport_size({"width": WIDE, "height": 900})
     assert page.evaluate(OUTLINE) == outline
     assert page.evaluate(VIOLATIONS) == []
+    assert tab.complaints == []
+
+
+def test_what_to_look_at_appears_while_typing(
+    open_tab_as: OpenTab, site: Site, rows: dict[str, int]
+) -> None:
+    tab = open_tab_as(site.sessions["administrator"])
+    page = tab.page
+    page.goto(reverse("admin:maturity_facet_change", args=[rows["facet"]]))
+    text = page.get_by_role("group", name="Uitspraak content.1.1").get_by_label("Tekst", exact=True)
+
+    text.fill("We plaatsen weinig en beantwoorden niets.")
+    expect(text).to_have_accessible_description(re.compile("“en beantwoorden niets”"))
+    text.fill("We plaatsen weinig.")
+
+    expect(text).not_to_have_accessible_description(re.compile("bewering"))
     assert tab.complaints == []
 
 

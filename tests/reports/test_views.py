@@ -16,6 +16,9 @@ from django.test import Client
 from django.urls import reverse
 
 from assessments.models import Assessment
+from benchmarks.data import with_double_statements
+from maturity.document import document_of
+from maturity.loading import load_document
 from maturity.models import ModelVersion
 from municipalities.models import Membership, Municipality, Role, User
 from reports.files import assessment_pdf
@@ -214,6 +217,17 @@ def test_the_example_is_for_everybody(client: Client, model_version: ModelVersio
     assert listed_phases(page) == list(PUBLISHED_TABLE.values())
     assert pdf.content.startswith(b"%PDF-1.7")
     assert figure["data"][0]["r"][:2] == [2.0, 1.5]
+
+
+def test_the_example_keeps_the_version_that_it_answered(
+    client: Client, model_version: ModelVersion
+) -> None:
+    load_document(with_double_statements(document_of(model_version)))
+
+    page = text_of(client, reverse("reports:example"))
+
+    assert listed_phases(page) == list(PUBLISHED_TABLE.values())
+    assert "voorlopig" not in page
 
 
 def test_without_a_model_there_is_a_start_page_and_no_example(client: Client, db: None) -> None:
