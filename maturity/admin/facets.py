@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from maturity.admin.edit_page import EditPage
 from maturity.admin.facet_sheet import FacetSheet
+from maturity.admin.log import edits_of
 from maturity.admin.parts import PartAdmin
 from maturity.admin.rows import RowForm, in_both_languages, plain_field
 from maturity.admin.typed import warn_of_typed
@@ -66,6 +67,7 @@ class FacetAdmin(PartAdmin):
             template="admin/maturity/facet_sheet.html",
             build=build,
             after=after,
+            edits=edits_of(part),
             context={"part": part},
         )
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from maturity.admin.edit_page import EditPage, answer, edit, version_page
+from maturity.admin.finding import find
 from maturity.admin.history import history
 from maturity.admin.moving import move
 from maturity.admin.overview import overview_of
@@ -20,6 +21,7 @@ from maturity.admin.parts import FIXED, version_or_404
 from maturity.admin.removal import Removal, remove
 from maturity.admin.rows import RowForm, in_both_languages, plain_field
 from maturity.admin.sheet import Sheet, part_of
+from maturity.difference import Part
 from maturity.models import ModelVersion
 from maturity.publishing import DraftExistsError, copy_to_draft, delete_draft
 from maturity.warnings import Warning  # noqa: A004 - the one word for it
@@ -70,7 +72,14 @@ class ModelVersionAdmin(admin.ModelAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         version = version_or_404(object_id)
-        context = {"title": str(version), "overview": overview_of(version)}
+        words = request.GET.get("q", "")
+        found = find(version, words)
+        context = {
+            "title": str(version),
+            "overview": overview_of(version),
+            "words": words,
+            "found": found,
+        }
         return answer(request, "admin/maturity/version.html", version, context)
 
     def texts_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -117,6 +126,7 @@ def _page_of_texts(version: ModelVersion) -> EditPage[Sheet]:
         template="admin/maturity/row_sheet.html",
         build=build,
         after=lambda _sheet: version_page(version),
+        edits=version.edits.filter(part=Part.MODEL),
     )
 
 

@@ -267,6 +267,29 @@ def test_unsound_text_is_refused_and_nothing_typed_is_lost(
     assert not Edit.objects.exists()
 
 
+def test_values_that_no_list_offers_are_refused(
+    administrator_client: Client, published: ModelVersion, draft: ModelVersion
+):
+    url = facet_page(draft)
+    facet = draft.facets.get(code="content")
+    row = statement(draft, "content.2.1")
+    suggestion = facet.suggestions.get(code="content.2-3.a")
+    wrong = {
+        name(facet, "dimension"): str(published.dimensions.get(order=1).pk),
+        name(facet, "place"): "0",
+        name(row, "kind"): "goal",
+        name(row, "phase"): "9",
+        name(row, "order"): "first",
+        name(suggestion, "phase"): "4",
+        name(suggestion, "effort"): "",
+    }
+
+    answer = administrator_client.post(url, opened(administrator_client, url) | wrong)
+
+    assert answer.status_code == 422
+    assert {field.html_name for field in answer.context["sheet"].problems} == set(wrong)
+
+
 def test_unfinished_texts_can_wait_until_publishing(
     administrator_client: Client, draft: ModelVersion
 ):
