@@ -12,8 +12,8 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
 SOURCES = (
-    *("config", "maturity", "municipalities", "assessments", "reports", "crispy_nlds"),
-    *("templates", "locale", "manage.py"),
+    *("config", "maturity", "municipalities", "assessments", "reports"),
+    *("crispy_nlds", "table_guards", "templates", "locale", "manage.py"),
 )
 MSGID = re.compile(r"^(?:#~ )?msgid (.*?)^(?:#~ )?msgstr", re.DOTALL | re.MULTILINE)
 CATALOGUE = Path("locale") / "nl" / "LC_MESSAGES" / "django.po"
