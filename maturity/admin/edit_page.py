@@ -8,6 +8,7 @@ from typing import Any, Generic
 from django.contrib import messages
 from django.contrib.admin import site
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,7 +19,7 @@ from maturity.admin.sheet import AnySheet, Submission
 from maturity.document import document_of
 from maturity.edit_log import recorded
 from maturity.meanwhile import base_of
-from maturity.models import ModelVersion
+from maturity.models import Edit, ModelVersion
 from maturity.warnings import warnings_of
 
 SEEN = "seen"  # the field with the last edit of the version that the page knows
@@ -28,13 +29,14 @@ CONFLICT, UNSOUND = 409, 422
 @dataclass(frozen=True)
 class EditPage(Generic[AnySheet]):
     """`build` makes the sheet of what was sent, or of the rows when it gets nothing; `after` says
-    where a saved sheet leads to."""
+    where a saved sheet leads to. `edits` are those of what is on the page."""
 
     version: ModelVersion
     title: str
     template: str
     build: Callable[[QueryDict | None], AnySheet]
     after: Callable[[AnySheet], str]
+    edits: QuerySet[Edit]
     context: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -81,7 +83,7 @@ def _receive(request: HttpRequest, page: EditPage[AnySheet]) -> HttpResponse:
         sheet.freeze()
         return _answer(request, page, context | {"came_too_late": True}, CONFLICT)
     if submission.has_conflict:
-        lines = lines_of(edits_since(page.version, request.POST.get(SEEN, "")))
+        lines = lines_of(edits_since(page.edits, request.POST.get(SEEN, "")))
         context |= {"submission": submission, "lines": list(lines)}
         return _answer(request, page, context, CONFLICT)
     if not is_sound:

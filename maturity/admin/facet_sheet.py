@@ -128,7 +128,7 @@ class SuggestionForm(NestedForm):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What the facet says of one phase. The top phase leads nowhere: it has no suggestions."""
+    """What the facet says of one phase. The top phase has no next one, so nothing to suggest."""
 
     phase: Phase
     next_phase: Phase | None
@@ -146,6 +146,16 @@ class FacetSheet(Sheet):
         self.facet = FacetForm(data, instance=facet, prefix=part_of(facet))
         self.cells = _cells(facet, data)
         super().__init__([self.facet, *(form for cell in self.cells for form in cell.forms)])
+
+    @property
+    def last_phase(self) -> int | None:
+        """The phase (from 1) furthest down the page in which something was changed."""
+        changed = [
+            cell.phase.number
+            for cell in self.cells
+            if any(form.has_changed() for form in cell.forms)
+        ]
+        return changed[-1] if changed else None
 
     def warn(self, warnings: Iterable[Warning]) -> None:
         code = self.facet.instance.code
@@ -165,17 +175,17 @@ class FacetSheet(Sheet):
 def _cells(facet: Facet, data: QueryDict | None) -> list[Cell]:
     descriptors = list(_descriptors(facet))
     phases = [descriptor.phase for descriptor in descriptors]
-    following: list[Phase | None] = [*phases[1:], None]
     names = [(phase.number, str(phase)) for phase in phases]
     steps = [(one.number, _step(one, other)) for one, other in pairwise(phases)]
     suggestions = list(facet.suggestions.select_related("from_phase").order_by("order"))
+    following: list[Phase | None] = [*phases[1:], None]
     return [
         Cell(
             descriptor.phase,
             next_phase,
             DescriptorForm(data, instance=descriptor, prefix=part_of(descriptor)),
             _statements(descriptor, names, data),
-            _suggestions(facet, descriptor.phase, suggestions, steps, data) if next_phase else [],
+            _suggestions(descriptor, next_phase, suggestions, steps, data),
         )
         for descriptor, next_phase in zip(descriptors, following, strict=True)
     ]
@@ -204,15 +214,20 @@ def _statements(
 
 
 def _suggestions(
-    facet: Facet,
-    phase: Phase,
-    rows: Iterable[Suggestion],
-    choices: Choices,
+    descriptor: Descriptor,
+    next_phase: Phase | None,
+    suggestions: Iterable[Suggestion],
+    steps: Choices,
     data: QueryDict | None,
 ) -> list[SuggestionForm]:
-    new = Suggestion(facet=facet, from_phase=phase, effort=Suggestion.Effort.MEDIUM)
-    own = [row for row in rows if row.from_phase_id == phase.pk]
-    return [
-        SuggestionForm(data, instance=row, number=phase.number, choices=choices)
-        for row in [*own, new]
-    ]
+    """Those of the step from this phase, and an empty one to add. A phase that became the top one
+    may have some that lead nowhere now: they are shown to be moved or removed."""
+    phase = descriptor.phase
+    rows = [row for row in suggestions if row.from_phase_id == phase.pk]
+    if next_phase:
+        effort = Suggestion.Effort.MEDIUM
+        rows.append(Suggestion(facet=descriptor.facet, from_phase=phase, effort=effort))
+    else:
+        nowhere = _("from phase %(from)d, which is the last one") % {"from": phase.number}
+        steps = [*steps, (phase.number, nowhere)]
+    return [SuggestionForm(data, instance=row, number=phase.number, choices=steps) for row in rows]

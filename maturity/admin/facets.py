@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from maturity.admin.edit_page import EditPage
 from maturity.admin.facet_sheet import FacetSheet
+from maturity.admin.log import edits_of
 from maturity.admin.parts import PartAdmin
 from maturity.admin.rows import RowForm, in_both_languages, plain_field
 from maturity.admin.typed import warn_of_typed
@@ -55,12 +56,18 @@ class FacetAdmin(PartAdmin):
         def build(data: QueryDict | None) -> FacetSheet:
             return FacetSheet(part, data)
 
+        def after(sheet: FacetSheet) -> str:
+            if "preview" in request.POST:
+                return reverse("reports:preview_facet", args=[part.model_version.pk, part.code])
+            return f"{request.path}#phase-{sheet.last_phase}" if sheet.last_phase else request.path
+
         return EditPage(
             version=part.model_version,
             title=self.title(part),
             template="admin/maturity/facet_sheet.html",
             build=build,
-            after=lambda _sheet: request.path,
+            after=after,
+            edits=edits_of(part),
             context={"part": part},
         )
 

@@ -1,13 +1,12 @@
 """Who changed what in a version or in one part of it, and when, with the text before and after."""
 
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from maturity.admin.edit_page import answer
-from maturity.admin.log import lines_of
-from maturity.models import Dimension, Edit, Facet, ModelVersion, Phase
+from maturity.admin.log import edits_of, lines_of
+from maturity.models import Dimension, Facet, ModelVersion, Phase
 
 PER_PAGE = 50
 
@@ -20,11 +19,3 @@ def history(
     title = _("What was changed in %(name)s") % {"name": part.name if part else version}
     context = {"title": title, "lines": list(lines_of(page)), "page": page, "part": part}
     return answer(request, "admin/maturity/history.html", version, context)
-
-
-def edits_of(part: Dimension | Phase | Facet) -> QuerySet[Edit]:
-    """The log of one part; that of a facet holds everything on its page."""
-    own = Q(part=str(part._meta.model_name), code=part.code)
-    if isinstance(part, Facet):
-        own |= Q(facet=part.code)
-    return part.model_version.edits.filter(own)

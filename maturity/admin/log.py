@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -58,10 +58,18 @@ def last_edit(version: ModelVersion) -> int:
     return version.edits.order_by("pk").values_list("pk", flat=True).last() or 0
 
 
-def edits_since(version: ModelVersion, seen: str) -> QuerySet[Edit]:
+def edits_since(edits: QuerySet[Edit], seen: str) -> QuerySet[Edit]:
     """What others saved after a page was opened, the newest first; all when it does not say."""
-    edits = version.edits.select_related("author")
-    return edits.filter(pk__gt=int(seen)) if seen.isdecimal() and len(seen) < 19 else edits
+    known = int(seen) if seen.isdecimal() and len(seen) < 19 else 0
+    return edits.filter(pk__gt=known).select_related("author")
+
+
+def edits_of(part: Dimension | Phase | Facet) -> QuerySet[Edit]:
+    """The log of one part; that of a facet holds everything on its page."""
+    own = Q(part=str(part._meta.model_name), code=part.code)
+    if isinstance(part, Facet):
+        own |= Q(facet=part.code)
+    return part.model_version.edits.filter(own)
 
 
 def lines_of(edits: Iterable[Edit]) -> Iterator[Line]:

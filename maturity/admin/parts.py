@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from maturity.admin.edit_page import EditPage, edit, gone, version_page
 from maturity.admin.history import history
-from maturity.admin.log import author_of
+from maturity.admin.log import author_of, edits_of
 from maturity.admin.removal import Removal, remove
 from maturity.admin.rows import RowForm
 from maturity.admin.sheet import Sheet, part_of, typed_texts
@@ -93,6 +93,7 @@ class PartAdmin(admin.ModelAdmin):
             template="admin/maturity/row_sheet.html",
             build=build,
             after=lambda _sheet: request.path,
+            edits=edits_of(part),
             context={"history": reverse(f"admin:{self._label}_history", args=[part.pk])},
         )
 
@@ -106,6 +107,7 @@ class PartAdmin(admin.ModelAdmin):
             template="admin/maturity/row_sheet.html",
             build=build,
             after=lambda sheet: self.after_adding(sheet.forms[0].instance),
+            edits=version.edits.none(),  # a new row is nobody else's
         )
 
     @property

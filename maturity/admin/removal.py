@@ -33,7 +33,7 @@ def remove(request: HttpRequest, find: Callable[[], Removal], version: int) -> H
     with transaction.atomic():
         hold(version)
         removal = find()
-        lines = list(lines_of(edits_since(removal.version, request.POST.get(SEEN, ""))))
+        lines = list(lines_of(edits_since(removal.version.edits.all(), request.POST.get(SEEN, ""))))
         if removal.obstacle or lines:
             return _ask(request, removal, CONFLICT, lines)
         removal.carry_out()

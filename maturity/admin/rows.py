@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 
 from crispy_nlds.fields import PLAIN_TEXTS, PlainTextField
 from crispy_nlds.plain_text import is_one_line, normalised
-from maturity.caps import NAME_MAX
+from maturity.caps import NAME_MAX, SHORT_NAME_MAX
 from maturity.warnings import Warning  # noqa: A004 - the one word for it
 
 MINE, THEIRS = "mine", "theirs"
@@ -21,7 +21,7 @@ MINE, THEIRS = "mine", "theirs"
 class LongLineField(PlainTextField):
     """A text of one line, in a box that shows all of it."""
 
-    widget = forms.Textarea(attrs={"rows": 2})
+    widget = forms.Textarea
 
     def run_validators(self, value: Any) -> None:
         super().run_validators(value)
@@ -34,9 +34,16 @@ def plain_field(column: models.Field[Any, Any], **options: Any) -> forms.Field |
     if isinstance(column, models.TextField):
         options |= {**PLAIN_TEXTS[models.TextField], "widget": forms.Textarea(attrs={"rows": 4})}
     elif type(column) is models.CharField and not column.choices:
-        long = (column.max_length or 0) > NAME_MAX
-        options["form_class"] = LongLineField if long else PlainTextField
+        options |= _field_for(column.max_length or 0)
     return column.formfield(**options)
+
+
+def _field_for(room: int) -> dict[str, Any]:
+    """For a text of one line of so many characters."""
+    if room <= SHORT_NAME_MAX:
+        return {"form_class": PlainTextField}
+    rows = 1 if room <= NAME_MAX else 2
+    return {"form_class": LongLineField, "widget": forms.Textarea(attrs={"rows": rows})}
 
 
 def in_both_languages(*texts: str) -> list[str]:

@@ -57,7 +57,8 @@ class Sheet:
     @property
     def problems(self) -> list[EditedField]:
         """The fields with something wrong, in the order of the page."""
-        return [field for field in self.fields() if field.errors]
+        unsound = [form for form in self.forms if not form.is_valid()]
+        return [field for form in unsound for field in form if field.errors]  # type: ignore[misc]
 
     def field(self, name: str) -> EditedField | None:
         return next((field for field in self.fields() if field.html_name == name), None)

@@ -20,6 +20,7 @@ from maturity.admin.parts import FIXED, version_or_404
 from maturity.admin.removal import Removal, remove
 from maturity.admin.rows import RowForm, in_both_languages, plain_field
 from maturity.admin.sheet import Sheet, part_of
+from maturity.difference import Part
 from maturity.models import ModelVersion
 from maturity.publishing import DraftExistsError, copy_to_draft, delete_draft
 from maturity.warnings import Warning  # noqa: A004 - the one word for it
@@ -117,6 +118,7 @@ def _page_of_texts(version: ModelVersion) -> EditPage[Sheet]:
         template="admin/maturity/row_sheet.html",
         build=build,
         after=lambda _sheet: version_page(version),
+        edits=version.edits.filter(part=Part.MODEL),
     )
 
 

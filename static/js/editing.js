@@ -1,9 +1,10 @@
-// The page of a facet: up and down beside the number of a row, which does the work without a script,
-// and what to look at while somebody types.
+// The pages on which a draft is edited: up and down beside the number of a row, which does the work
+// without a script, what to look at while somebody types, and a question before typed text is left.
 import { addMoveButtons } from "./editing/moving.js";
+import { askBeforeLeaving } from "./editing/unsaved.js";
 import { watchWarnings } from "./editing/warnings.js";
 
-addMoveButtons(document);
-
-const form = document.querySelector("form[data-warnings]");
-if (form) watchWarnings(form);
+const form = document.querySelector("form.vm-sheet");
+addMoveButtons(form);
+askBeforeLeaving(form);
+if (form.dataset.warnings) watchWarnings(form);

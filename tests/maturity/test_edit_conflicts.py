@@ -171,3 +171,19 @@ def test_removal_is_asked_again_after_another_saved(
     again = administrator_client.post(removal, {"seen": answer.context["seen"]})
     assert again.status_code == 302
     assert not draft.facets.filter(code="content").exists()
+
+
+def test_what_others_saved_elsewhere_is_no_news_here(
+    administrator_client: Client, draft: ModelVersion
+):
+    url, other = facet_page(draft), facet_page(draft, "visie")
+    row, elsewhere = statement(draft, "content.2.1"), statement(draft, "visie.2.1")
+    mine = opened(administrator_client, url) | {field(row): "Mijn tekst."}
+    administrator_client.post(
+        other, opened(administrator_client, other) | {field(elsewhere): "Elders."}
+    )
+
+    assert administrator_client.post(url, mine).status_code == 302
+    stale = mine | {field(row): "Nog een keer."}
+    lines = administrator_client.post(url, stale).context["lines"]
+    assert [line.after for line in lines] == ["Mijn tekst."]

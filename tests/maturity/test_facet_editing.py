@@ -2,10 +2,12 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from maturity.document import document_of
 from maturity.models import Edit, Facet, ModelVersion, Statement, Suggestion
 from maturity.publishing import publish
+from maturity.structure import Direction, move_phase
 from tests.maturity.editing import facet_page, fields_of, opened
 
 
@@ -38,6 +40,18 @@ def test_page_saves_what_it_shows(administrator_client: Client, draft: ModelVers
     assert (answer.status_code, answer["Location"]) == (302, url)
     assert document_of(draft) == before
     assert not Edit.objects.exists()
+
+
+def test_page_leads_to_the_preview_of_what_was_saved(
+    administrator_client: Client, draft: ModelVersion
+):
+    url = facet_page(draft)
+
+    answer = administrator_client.post(
+        url, opened(administrator_client, url) | {"preview": "Bekijk"}
+    )
+
+    assert answer["Location"] == reverse("reports:preview_facet", args=[draft.pk, "content"])
 
 
 def test_texts_at_every_level_are_saved_at_once(administrator_client: Client, draft: ModelVersion):
@@ -107,6 +121,17 @@ def test_new_suggestion_gets_the_next_letter(administrator_client: Client, draft
     assert added.order == len(before) + 1
 
 
+def test_page_opens_again_at_the_phase_that_was_changed(
+    administrator_client: Client, draft: ModelVersion
+):
+    url = facet_page(draft)
+
+    sent = opened(administrator_client, url)
+    answer = administrator_client.post(url, sent | {"statement-new-2-text_nl": "We durven."})
+
+    assert answer["Location"] == f"{url}#phase-2"
+
+
 def test_statement_is_removed_and_the_others_close_up(
     administrator_client: Client, draft: ModelVersion
 ):
@@ -164,6 +189,21 @@ def test_suggestion_moves_to_another_step(administrator_client: Client, draft: M
     suggestion.refresh_from_db()
     assert suggestion.from_phase.number == 3
     assert suggestion.order == suggestion.facet.suggestions.filter(from_phase__number=3).count()
+
+
+def test_suggestion_that_leads_nowhere_can_be_given_another_step(
+    administrator_client: Client, draft: ModelVersion
+):
+    move_phase(draft.phases.get(number=4), Direction.UP)
+    url = facet_page(draft)
+    suggestion = draft.facets.get(code="content").suggestions.filter(from_phase__number=4).first()
+    sent = opened(administrator_client, url)
+    assert sent[name(suggestion, "phase")] == "4"
+
+    administrator_client.post(url, sent | {name(suggestion, "phase"): "2"})
+
+    suggestion.refresh_from_db()
+    assert suggestion.from_phase.number == 2
 
 
 def test_facet_moves_to_a_place_in_another_dimension(
@@ -225,6 +265,29 @@ def test_unsound_text_is_refused_and_nothing_typed_is_lost(
     row.refresh_from_db()
     assert row.help_nl != "Net bedacht."
     assert not Edit.objects.exists()
+
+
+def test_values_that_no_list_offers_are_refused(
+    administrator_client: Client, published: ModelVersion, draft: ModelVersion
+):
+    url = facet_page(draft)
+    facet = draft.facets.get(code="content")
+    row = statement(draft, "content.2.1")
+    suggestion = facet.suggestions.get(code="content.2-3.a")
+    wrong = {
+        name(facet, "dimension"): str(published.dimensions.get(order=1).pk),
+        name(facet, "place"): "0",
+        name(row, "kind"): "goal",
+        name(row, "phase"): "9",
+        name(row, "order"): "first",
+        name(suggestion, "phase"): "4",
+        name(suggestion, "effort"): "",
+    }
+
+    answer = administrator_client.post(url, opened(administrator_client, url) | wrong)
+
+    assert answer.status_code == 422
+    assert {field.html_name for field in answer.context["sheet"].problems} == set(wrong)
 
 
 def test_unfinished_texts_can_wait_until_publishing(

@@ -1,7 +1,7 @@
 // Rows of one phase change places by swapping their numbers; the server reads nothing but those.
 
-export function addMoveButtons(page) {
-  for (const list of page.querySelectorAll("[data-rows]")) {
+export function addMoveButtons(form) {
+  for (const list of form.querySelectorAll("[data-rows]")) {
     const { up, down } = list.dataset;
     for (const row of list.querySelectorAll("[data-row]")) {
       const place = row.querySelector("[data-place] input");
@@ -27,6 +27,7 @@ function button(list, row, label, sign, neighbour) {
     if (neighbour === next) other.after(row);
     else other.before(row);
     number(list);
+    list.dispatchEvent(new Event("input", { bubbles: true })); // as if the numbers were typed
     made.focus();
   });
   return made;
