@@ -75,12 +75,12 @@ def _sentence(move: Move) -> str:
 
 def _answers(assessment: Assessment) -> Iterator[Kept]:
     """Where the line of the history is about a statement of the version before the move."""
+    words = {choice.value: str(choice.label) for choice in ValueChoice}
     rows = AnswerChange.objects.filter(
         assessment=assessment, statement__descriptor__facet__model_version=F("move__before")
     ).exclude(value_before="", note_before="")
     for row in rows.select_related("statement").order_by("pk"):
-        value = str(ValueChoice(row.value_before).label) if row.value_before else ""
-        yield Kept(row.statement.text, _filled(value, row.note_before))
+        yield Kept(row.statement.text, _filled(words.get(row.value_before, ""), row.note_before))
 
 
 def _evidence(assessment: Assessment) -> Iterator[Kept]:

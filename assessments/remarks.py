@@ -16,7 +16,7 @@ class Remark:
 
     conflict: ConflictPanel | None = None
     outgrown: OutgrownQuestion | None = None
-    came_along: bool = False
+    to_confirm: bool = False
     problem: str = ""
     is_final: bool = False
 
@@ -40,7 +40,7 @@ def remarks_of(
         s.code: Remark(
             conflict=(conflicts or {}).get(s.code),
             outgrown=outgrown.get(s.code),
-            came_along=s.code in answers and answers[s.code].to_confirm,
+            to_confirm=s.code in answers and answers[s.code].to_confirm,
         )
         for s in facet.statements
     }

@@ -19,8 +19,9 @@ from maturity.results_document import results_of
 class GivenAnswer:
     """What a row of Answer says. An empty value is an open statement that has a note.
 
-    One that is to be confirmed came along from an earlier assessment: it is scored, and it is not
-    done until somebody has looked at it. One that is meant was asked about and left as it is.
+    One that is to be confirmed came along from an earlier assessment, or was given to an earlier
+    version of its statement: it is scored, and it is not done until somebody has looked at it. One
+    that is meant was asked about and left as it is.
     """
 
     value: str

@@ -49,7 +49,8 @@ class Answer(Change):
     statement = models.ForeignKey(Statement, models.PROTECT, related_name="answers")
     value = models.CharField(_("answer"), max_length=10, choices=ValueChoice, blank=True)
     note = models.TextField(_("note"), max_length=NOTE_MAX, blank=True)
-    # came along from the previous assessment; nobody has looked at it yet
+    # came along from the previous assessment, or was given to an earlier version of the statement;
+    # nobody has looked at it yet
     to_confirm = models.BooleanField(_("to be confirmed"), default=False)
     # "No, this is right", said when the page asked whether it was outgrown: of this revision
     meant_at_revision = models.PositiveIntegerField(null=True, blank=True, editable=False)

@@ -384,10 +384,8 @@ READ_BY_ADMINISTRATORS = frozenset(
 # changed it, and what was stored when an assessment was confirmed. One's own neither.
 SHOWN_TO_NOBODY = frozenset(
     {
-        "assessments.AnswerChange.note_before",
         "assessments.AnswerChange.value_before",
         "assessments.Assessment.results",
-        "assessments.EvidenceChange.text_before",
         "account.EmailConfirmation.key",
         "mfa.Authenticator.data",
         "municipalities.User.password",

@@ -140,9 +140,8 @@ def make_rows(municipality: Municipality, manager: User, version: ModelVersion) 
         Contribution.objects.create(municipality=municipality, offered_by=manager, state=state)
     for status in Assessment.Status:
         assessment = make_assessment(municipality, version, status)
-        make_traces(assessment, manager)
+        make_traces(assessment, manager, make_move(assessment))
         make_plan(assessment)
-        make_move(assessment)
 
 
 def manager_of(side: Side) -> Person:
@@ -205,7 +204,7 @@ def make_assessment(
     return assessment
 
 
-def make_traces(assessment: Assessment, manager: User) -> None:
+def make_traces(assessment: Assessment, manager: User, move: Move) -> None:
     """A colleague was asked for the facet of the table, changed it, and has its page open."""
     facet = assessment.model_version.facets.get(code="content")
     statement = Statement.objects.get(code="content.2.1", descriptor__facet=facet)
@@ -215,7 +214,12 @@ def make_traces(assessment: Assessment, manager: User) -> None:
     FacetTask.objects.create(assessment=assessment, facet=facet, member=colleague)
     tomorrow = timezone.now() + timedelta(days=1)
     Presence.objects.create(assessment=assessment, facet=facet, member=manager, seen_at=tomorrow)
-    traces = {"assessment": assessment, "author": manager, "author_role": Role.MANAGER}
+    traces = {
+        "assessment": assessment,
+        "author": manager,
+        "author_role": Role.MANAGER,
+        "move": move,
+    }
     AnswerChange.objects.create(statement=statement, revision=1, **traces)
     EvidenceChange.objects.create(facet=facet, revision=1, **traces)
 
@@ -235,13 +239,14 @@ def make_plan(assessment: Assessment) -> None:
         rows.update(changed_at=WRITTEN_AT)
 
 
-def make_move(assessment: Assessment) -> None:
-    """It was moved once; an ambition was left behind."""
+def make_move(assessment: Assessment) -> Move:
+    """It was moved once, which left an ambition behind."""
     version = assessment.model_version
     counts = {"changed": 1, "added": 0, "removed": 0}
     move = Move.objects.create(assessment=assessment, before=version, after=version, **counts)
     facet = version.facets.get(code="content")
     LeftBehind.objects.create(move=move, kind=LeftBehind.Kind.AMBITION, facet=facet)
+    return move
 
 
 def content() -> dict[str, str]:

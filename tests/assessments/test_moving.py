@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from assessments.lifecycle import delete
 from assessments.models import (
     Ambition,
     Answer,
@@ -18,11 +19,13 @@ from assessments.models import (
     FacetTask,
     Initiative,
     LeftBehind,
+    Move,
     Presence,
 )
 from maturity.document import Document
 from maturity.models import ModelVersion
-from municipalities.models import Event, User
+from municipalities.authorship import Author
+from municipalities.models import Event, Role, User
 from tests.assessments.plans import make_plan
 from tests.assessments.versions import (
     add,
@@ -373,3 +376,16 @@ def test_ambition_for_a_phase_that_is_gone_is_left_behind(
     assert (left.kind, left.phase, left.text) == ("ambition", 4, "Past bij ons")
     top = published_assessment.answers.filter(statement__descriptor__phase__number=3)
     assert set(top.values_list("value", "note", "to_confirm")) == {("", "n", False)}
+
+
+def test_assessment_that_moved_can_be_deleted_with_all_that_is_kept_of_it(
+    published_assessment: Assessment, adviser: User, administrator: User
+) -> None:
+    make_plan(published_assessment, adviser)
+    publish_with(published_assessment.model_version, administrator, drop_facet("visie"))
+    published_assessment.refresh_from_db()
+
+    delete(published_assessment, Author(adviser, Role.ADVISER))
+
+    for model in (Assessment, AnswerChange, Move, LeftBehind):
+        assert not model.objects.exists()

@@ -106,7 +106,8 @@ def test_the_comparison_takes_two_queries(
     adviser_client: Client, later: Assessment, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     address = reverse("reports:results", args=[later.pk])
-    previous_and_its_answers = 2  # the model was read when it began
+    previous_and_its_answers = 2
 
+    # the model was read when the answers were given
     with django_assert_num_queries(RESULTS - MODEL + previous_and_its_answers):
         adviser_client.get(address)
