@@ -38,11 +38,8 @@ class Edition:
         return reverse(f"maturity:{page}", args=about)
 
     def permanent_address(self, page: str, *about: str | int) -> str:
-        return permanent_address(self.version, page, *about)
-
-
-def permanent_address(version: ModelVersion, page: str = "matrix", *about: str | int) -> str:
-    return reverse(f"maturity:version_{page}", args=(version.code, version.version, *about))
+        which = self.version.code, self.version.version
+        return reverse(f"maturity:version_{page}", args=(*which, *about))
 
 
 def latest_edition() -> Edition | None:

@@ -1,6 +1,6 @@
 """The radar as a Plotly figure: what the results page draws over the SVG once it has loaded."""
 
-from math import atan2, degrees, hypot
+from math import atan2, ceil, cos, degrees, hypot, radians
 from typing import Any
 
 from maturity.drawing import FONT, INK, RING, SPOKE, WHITE, phase_colour
@@ -203,9 +203,19 @@ def _margin(radar: Radar) -> dict[str, int]:
     """Room for the labels, which need more of it below when a facet points straight down."""
     down = any(abs(_theta(radar, i) - 180) < STEEP for i in range(len(radar.axes)))
     below = 24 if down else 0
+    beside = ceil(max(_beside(radar, place) for place in range(len(radar.axes))))
     if radar.is_uncertain:
-        return {"l": 140, "r": 140, "t": 73, "b": 65 + below}
-    return {"l": 110, "r": 110, "t": 56, "b": 48 + below}
+        sides = max(140, beside)
+        return {"l": sides, "r": sides, "t": 73, "b": 65 + below}
+    sides = max(110, beside)
+    return {"l": sides, "r": sides, "t": 56, "b": 48 + below}
+
+
+def _beside(radar: Radar, place: int) -> float:
+    """How far a label sticks out beside the web: less where its axis points up or down."""
+    axis = radar.axes[place]
+    lines = [8 * len(f"{axis.number} {axis.name}"), *(7 * len(one) for one in axis.value_labels)]
+    return max(lines) + 18 - RADIUS * (1 - abs(cos(radians(radar.angle(place)))))
 
 
 def _group_names(radar: Radar) -> list[dict[str, Any]]:

@@ -167,6 +167,16 @@ def test_a_model_of_another_size_is_drawn(municipality: Municipality) -> None:
     assert len(report.phases) == 5
 
 
+def test_long_labels_get_room_beside_the_figure() -> None:
+    """The label of the second of six facets stands straight at the right."""
+    short, long = radar(*[1.0] * 6), radar(*[1.0] * 6)
+    long = replace(long, axes=tuple(replace(one, name="Samenwerkingen") for one in long.axes))
+
+    margins = [radar_figure(drawn, {})["layout"]["margin"]["r"] for drawn in (short, long)]
+
+    assert margins == [110, 8 * len("2 Samenwerkingen") + 18]
+
+
 def written(svg: str) -> list[tuple[float, float, float]]:
     """Where the labels of the axes stand: left, right and the foot of their letters, in pixels."""
     places = []
