@@ -59,6 +59,7 @@ class PracticeAdmin(admin.ModelAdmin):
             "widget": AdminTextareaWidget(attrs={"rows": 6}),
         },
     }
+    ordering = ("title_nl",)
     list_display = ("title_nl", "kind", "about_facets", "about_phase", "where_from", "year")
     list_filter = ("kind", FacetFilter, PhaseFilter)
     search_fields = (
@@ -91,9 +92,6 @@ class PracticeAdmin(admin.ModelAdmin):
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
         return {} if obj else {"code": ("title_nl",)}
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Practice]:
-        return super().get_queryset(request).order_by("title_nl", "pk")
 
     def construct_change_message(
         self,
