@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from maturity.admin.edit_page import EditPage, answer, edit, version_page
+from maturity.admin.finding import find
 from maturity.admin.history import history
 from maturity.admin.moving import move
 from maturity.admin.overview import overview_of
@@ -71,7 +72,14 @@ class ModelVersionAdmin(admin.ModelAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         version = version_or_404(object_id)
-        context = {"title": str(version), "overview": overview_of(version)}
+        words = request.GET.get("q", "")
+        found = find(version, words)
+        context = {
+            "title": str(version),
+            "overview": overview_of(version),
+            "words": words,
+            "found": found,
+        }
         return answer(request, "admin/maturity/version.html", version, context)
 
     def texts_view(self, request: HttpRequest, object_id: str) -> HttpResponse:

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from maturity.document import document_of
 from maturity.models import Dimension, Edit, Facet, ModelVersion, Phase, Statement
@@ -70,6 +71,28 @@ def test_version_shows_its_parts_with_numbers(administrator_client: Client, draf
     assert line.statements == Statement.objects.filter(descriptor__facet=facet).count()
     assert [phase.number for phase in overview.phases] == [1, 2, 3, 4]
     assert overview.problems == []
+
+
+def test_text_is_found_by_its_words(administrator_client: Client, draft: ModelVersion):
+    statement = Statement.objects.get(descriptor__facet__model_version=draft, code="content.1.1")
+
+    answer = administrator_client.get(page(draft), {"q": " WEINIG berichten "})
+
+    (found,) = answer.context["found"]
+    assert found.text == statement.text_nl
+    box = f"id_statement-{statement.pk}-text_nl"
+    assert found.address == f"{facet_page(draft)}#{box}"
+    assert f'id="{box}"' in administrator_client.get(facet_page(draft)).text
+
+
+@pytest.mark.parametrize("words", ["<duikboot>", "x\x00y"])
+def test_words_that_are_nowhere_are_said_so(
+    words: str, administrator_client: Client, draft: ModelVersion
+):
+    answer = administrator_client.get(page(draft), {"q": words})
+
+    assert answer.context["found"] == []
+    assert f"“{escape(words)}”" in answer.text
 
 
 def test_version_takes_as_many_queries_with_more_facets(
