@@ -188,6 +188,8 @@ def together(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     seen = _number(request.GET.get(EVIDENCE_REVISION))
     read_only = not (place.assessment.is_open and place.standing.may(Action.FILL_IN))
     context = {
+        "assessment": place.assessment,
+        "facet": place.facet,
         "others": others_present(place.assessment, place.facet, reader),
         "fragment": changed_fragment(place.facet, since, read_only=read_only),
         "is_changed": bool(since.changed),

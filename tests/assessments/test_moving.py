@@ -350,6 +350,8 @@ def test_page_that_is_open_hears_that_the_statement_changed(
 
     assert "Een nieuwe versie van het model heeft deze uitspraak gewijzigd." in news
     assert "Wij beweren nu iets anders." in news
+    whole = reverse("assessments:still_right", args=[published_assessment.pk, "content"])
+    assert f'action="{whole}"' in news
 
 
 def test_ambition_for_a_phase_that_is_gone_is_left_behind(
