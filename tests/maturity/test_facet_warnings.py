@@ -124,6 +124,20 @@ def test_unsound_texts_are_looked_at_as_well(
     }
 
 
+def test_phase_is_warned_about_what_residents_read(
+    administrator_client: Client, draft: ModelVersion
+) -> None:
+    """The document calls its texts otherwise than the page does."""
+    phase = draft.phases.get(number=2)
+    draft.phases.filter(pk=phase.pk).update(citizen_title_en="")
+
+    url = reverse("admin:maturity_phase_change", args=[phase.pk])
+    page = lxml.html.fromstring(administrator_client.get(url).text)
+
+    warnings = page.xpath("//p[@class='vm-warning']/@id")
+    assert warnings == [f"id_phase-{phase.pk}-citizen_title_en_warning"]
+
+
 def test_version_lists_its_warnings_and_counts_what_is_not_translated(
     administrator_client: Client, draft: ModelVersion
 ) -> None:
