@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from maturity.difference import ChangeKind, Difference, Language, Part
@@ -13,13 +14,11 @@ __all__ = [
     "ChangeKind",
     "Difference",
     "Part",
-    "changed_facets",
     "changed_statements",
     "differences",
 ]
 
 Items = Mapping[Key, Item]
-Claim = tuple[str, str, str, int]  # Dutch, English, kind, phase
 
 
 def differences(old: Document, new: Document) -> tuple[Difference, ...]:
@@ -39,16 +38,10 @@ def differences(old: Document, new: Document) -> tuple[Difference, ...]:
 
 def changed_statements(old: Document, new: Document) -> frozenset[str]:
     """Codes of statements of both that claim something else now: another text in Dutch or English,
-    another kind or another phase. Help explains a claim, and is none."""
+    another kind, phase or facet. Help explains a claim, and is none; a translation that was missing
+    leaves it what it was."""
     before, after = _claims(old), _claims(new)
-    return frozenset(code for code in before.keys() & after if before[code] != after[code])
-
-
-def changed_facets(old: Document, new: Document) -> frozenset[str]:
-    """Codes of facets that do not have the same statements with the same claims in both."""
-    before, after = _claims_by_facet(old), _claims_by_facet(new)
-    codes = before.keys() | after
-    return frozenset(code for code in codes if before.get(code) != after.get(code))
+    return frozenset(code for code in before.keys() & after if _differ(before[code], after[code]))
 
 
 def _of(old: Item | None, new: Item, moved: tuple[int, int] | None) -> Iterator[Difference]:
@@ -130,23 +123,32 @@ def _place_in_list(old: Document, new: Document) -> Callable[[Difference], tuple
     )
 
 
-def _claims(document: Document) -> dict[str, Claim]:
-    claims = _claims_by_facet(document).values()
-    return {code: claim for facet in claims for code, claim in facet.items()}
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What a municipality is asked, and where."""
+
+    dutch: str
+    english: str
+    kind: str
+    facet: str
+    phase: int
 
 
-def _claims_by_facet(document: Document) -> dict[str, dict[str, Claim]]:
-    """By the codes of facet and statement: what a municipality is asked."""
+def _claims(document: Document) -> dict[str, _Claim]:
     return {
-        facet["code"]: {
-            part["code"]: (
-                words_of(part["text"], "nl"),
-                words_of(part["text"], "en"),
-                part["kind"],
-                phase["number"],
-            )
-            for phase in facet["phases"]
-            for part in phase["statements"]
-        }
+        part["code"]: _Claim(
+            words_of(part["text"], "nl"),
+            words_of(part["text"], "en"),
+            part["kind"],
+            facet["code"],
+            phase["number"],
+        )
         for facet in document["facets"]
+        for phase in facet["phases"]
+        for part in phase["statements"]
     }
+
+
+def _differ(old: _Claim, new: _Claim) -> bool:
+    translated = bool(old.english and new.english)
+    return old != (new if translated else replace(new, english=old.english))
