@@ -21,6 +21,7 @@ from assessments.last_place import last_facet
 from assessments.models import Assessment
 from assessments.moved import gone_text, moved_notice, was_facet
 from assessments.results import score_assessment
+from assessments.reworded import reworded
 from assessments.starting import TitleTakenError, WithdrawnMeanwhileError, start_once
 from assessments.tasks import task_list
 from maturity.library import fitting, practices_for_facet
@@ -71,13 +72,15 @@ def tasks(request: HttpRequest, pk: UUID) -> HttpResponse:
     page = task_list(score_assessment(assessment), asked_for(assessment))
     may_fill_in = assessment.is_open and standing.may(Action.FILL_IN)
     here = page.unfinished(last_facet(assessment, signed_in(request))) if may_fill_in else None
+    moved = moved_notice(assessment)
     return render(
         request,
         "assessments/tasks.html",
         {
             "assessment": assessment,
             "tasks": page,
-            "moved": moved_notice(assessment),
+            "moved": moved,
+            "reworded": reworded(assessment) if moved else (),
             "here": here,
             "may_fill_in": may_fill_in,
             "may_delete": assessment.is_open and standing.may(Action.DELETE),
@@ -111,6 +114,7 @@ def facet(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
         "assessment": assessment,
         "page": page,
         "practices": _practices(page),
+        "reworded": reworded(assessment, page.facet.pk) if page.verdict.to_confirm else (),
         "read_only": read_only,
         "merger": merger_of(assessment.municipality),
     }

@@ -104,11 +104,11 @@ def _check_next_step(here: Place, fields: Fields, *, is_top: bool) -> None:
     if "next_step" not in fields:
         return
     if not is_top and fields["next_step"] is None:
-        here.report(_("“next_step” is null, but there is a phase after this one."))
+        here.report(_("“next_step” is empty, but there is a phase after this one."))
     elif not is_top:
         here.text(fields, "next_step", TEXT_MAX)
     elif fields["next_step"] is not None:
-        here.report(_("“next_step” must be null: there is no phase after this one."))
+        here.report(_("“next_step” must be empty (null): there is no phase after this one."))
 
 
 def _check_facet(place: Place, value: object, order: int, seen: Seen) -> None:

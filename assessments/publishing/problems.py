@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from maturity.checking import Problem
 from maturity.models import ModelVersion
+from maturity.problem_words import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +26,4 @@ def problem_lines(version: ModelVersion, problems: Iterable[Problem]) -> Iterato
     places |= {_("suggestion %(code)s") % {"code": code}: pk for code, pk in suggestions}
     for problem in problems:
         first, *_rest = problem.place.split(", ")
-        yield ProblemLine(str(problem), places.get(first))
+        yield ProblemLine(in_words(problem), places.get(first))

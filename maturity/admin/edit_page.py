@@ -78,7 +78,7 @@ def _receive(request: HttpRequest, page: EditPage[AnySheet]) -> HttpResponse:
     submission = Submission(request.POST, page.build)
     sheet = submission.sheet
     is_sound = sheet.is_valid()
-    context: dict[str, Any] = {"sheet": sheet, "base": submission.base}
+    context: dict[str, Any] = {"sheet": sheet, "base": submission.base, "lost": submission.lost}
     if not page.is_draft:
         sheet.freeze()
         return _answer(request, page, context | {"came_too_late": True}, CONFLICT)

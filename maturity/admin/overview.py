@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.db.models import Count, Prefetch
 
 from maturity.admin.warning_lines import WarningLine, warning_lines
-from maturity.checking import Problem
 from maturity.document import document_of
 from maturity.models import Dimension, Facet, ModelVersion, Phase
+from maturity.problem_words import in_words
 from maturity.validation import validate_document
 from maturity.warnings import warnings_of
 
@@ -33,7 +33,7 @@ class Overview:
 
     dimensions: Sequence[DimensionLine]
     phases: Sequence[Phase]
-    problems: Sequence[Problem]
+    problems: Sequence[str]
     warnings: Sequence[WarningLine]
 
 
@@ -56,6 +56,6 @@ def overview_of(version: ModelVersion) -> Overview:
         )
         for dimension in dimensions
     ]
-    problems = validate_document(document) if is_draft else []
+    problems = [in_words(one) for one in validate_document(document)] if is_draft else []
     warnings = warning_lines(found, facets)
     return Overview(lines, list(version.phases.all()), problems, warnings)

@@ -13,6 +13,7 @@ from maturity.warnings import Warning  # noqa: A004 - the one word for it
 
 BASE = "base"  # the field with the digests
 ASKED = "asked"  # the names of fields with a choice to make
+LOST = "lost"  # what was typed in rows that others removed, while the page is not saved
 
 
 class Sheet:
@@ -83,6 +84,7 @@ class Submission(Generic[AnySheet]):
         asked = sent.getlist(ASKED)
         self._choices = {name: sent.get(choice_name(name), "") for name in asked}
         self.merged = _merge(sent, rows.now(), self._choices)
+        self.lost = [*sent.getlist(LOST), *self.merged.lost]
         self.sheet = build(_filled(sent, self.merged))
         self._mark(rows)
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from assessments.filling_in import facet_page
 from maturity.models import ModelVersion
+from maturity.problem_words import in_words
 from maturity.publishing import problems_of
 from maturity.reading import load_content
 from reports.preview.example import (
@@ -59,5 +60,5 @@ def preview_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _not_ready(request: HttpRequest, version: ModelVersion) -> HttpResponse:
-    context = {"version": version, "problems": problems_of(version)}
+    context = {"version": version, "problems": [in_words(one) for one in problems_of(version)]}
     return render(request, "reports/preview/not_ready.html", context)

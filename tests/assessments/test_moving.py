@@ -23,7 +23,7 @@ from assessments.models import (
     Presence,
 )
 from maturity.document import Document
-from maturity.models import ModelVersion
+from maturity.models import ModelVersion, Statement
 from municipalities.authorship import Author
 from municipalities.models import Event, Role, User
 from tests.assessments.plans import make_plan
@@ -391,3 +391,26 @@ def test_assessment_that_moved_can_be_deleted_with_all_that_is_kept_of_it(
 
     for model in (Assessment, AnswerChange, Move, LeftBehind):
         assert not model.objects.exists()
+
+
+def test_who_confirms_again_reads_what_a_statement_said(
+    published_assessment: Assessment, administrator: User, adviser_client: Client
+) -> None:
+    """The answer was given to another claim: without it nobody can say that it still holds."""
+    was = Statement.objects.get(code="content.2.1").text
+    publish_with(
+        published_assessment.model_version, administrator, reword("content.2.1", "content", 2)
+    )
+
+    pages = [
+        adviser_client.get(reverse("assessments:tasks", args=[published_assessment.pk])),
+        adviser_client.get(reverse("assessments:facet", args=[published_assessment.pk, "content"])),
+        adviser_client.get(reverse("assessments:facet", args=[published_assessment.pk, "visie"])),
+    ]
+
+    told = [("Wij beweren nu iets anders.", (f"Eerst stond er: “{was}”",))]
+    assert [[(one.about, one.said) for one in page.context["reworded"]] for page in pages] == [
+        told,
+        told,
+        [],
+    ]

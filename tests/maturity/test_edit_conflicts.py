@@ -117,8 +117,24 @@ def test_text_typed_in_a_row_that_went_is_shown(administrator_client: Client, dr
     answer = administrator_client.post(url, mine)
 
     assert answer.status_code == 409
-    assert answer.context["submission"].merged.lost == ["Mijn tekst."]
+    assert answer.context["lost"] == ["Mijn tekst."]
     assert "Mijn tekst." in answer.text
+
+
+def test_text_that_was_lost_stays_until_the_page_is_saved(
+    administrator_client: Client, draft: ModelVersion
+):
+    """A second refusal, for whatever reason, would else be the end of it."""
+    url, row = facet_page(draft), statement(draft, "content.2.1")
+    other = field(statement(draft, "content.2.2"))
+    mine = opened(administrator_client, url) | {field(row): "Mijn tekst."}
+    row.delete()
+    sent = fields_of(administrator_client.post(url, mine).text)
+
+    answer = administrator_client.post(url, sent | {other: ""})
+
+    assert answer.status_code == 422
+    assert '<li class="vm-typed">Mijn tekst.</li>' in answer.text
 
 
 def test_row_that_came_meanwhile_stays(administrator_client: Client, draft: ModelVersion):

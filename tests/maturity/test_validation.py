@@ -179,11 +179,11 @@ STATEMENT = "facet f1, phase 1, statement f1.1.1"
         ),
         (
             lambda d: d["phases"][0].update(next_step=None),
-            "phase 1: “next_step” is null, but there is a phase after this one.",
+            "phase 1: “next_step” is empty, but there is a phase after this one.",
         ),
         (
             lambda d: d["phases"][2].update(next_step={"nl": "Nog hoger."}),
-            "phase 3: “next_step” must be null: there is no phase after this one.",
+            "phase 3: “next_step” must be empty (null): there is no phase after this one.",
         ),
         (lambda d: d["phases"][0].pop("next_step"), "phase 1: “next_step” is missing."),
         (lambda d: d["phases"][0]["citizen"].pop("text"), "phase 1, citizen: “text” is missing."),
@@ -292,7 +292,7 @@ def test_every_problem_is_found_at_once():
 
     assert problems_of(document) == [
         f"model: “version” {NUMBER}",
-        "phase 3: “next_step” is null, but there is a phase after this one.",
+        "phase 3: “next_step” is empty, but there is a phase after this one.",
         "facet f1: phase 4 is missing.",
         f"{STATEMENT}: “kind” must be one of these: aim, limit.",
         "facet f2: there is no dimension d9.",

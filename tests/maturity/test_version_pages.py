@@ -136,7 +136,7 @@ def test_added_phase_asks_every_facet_for_a_text_before_publishing(
     assert phase.code == "de-gemeente-geeft-door"
     assert phase.descriptors.count() == 4
     overview = administrator_client.get(page(draft)).context["overview"]
-    assert len([one for one in overview.problems if "descriptor" in one.message]) == 4
+    assert len([one for one in overview.problems if "omschrijving" in one]) == 4
 
 
 def test_added_facet_opens_to_be_written(administrator_client: Client, draft: ModelVersion):
