@@ -114,7 +114,7 @@ def facet(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
         "assessment": assessment,
         "page": page,
         "practices": _practices(page),
-        "reworded": reworded(assessment, page.facet.pk) if page.verdict.to_confirm else (),
+        "reworded": reworded(assessment, page.facet.code) if page.verdict.to_confirm else (),
         "read_only": read_only,
         "merger": merger_of(assessment.municipality),
     }

@@ -75,14 +75,17 @@ def _version_of(model: Any, key: str) -> str:
 
 
 def _sqlite_rows(model: type[Model]) -> list[str]:
+    """OR REPLACE takes the row away that has this key already, and calls no trigger for that."""
+    replaced = _version_of(model, 'NEW."id"')
+    old, new = [*_versions(model, "OLD")], [*_versions(model, "NEW"), replaced]
     return [
         _sqlite_trigger(
             model,
             event,
             f'EXISTS (SELECT 1 FROM "{VERSIONS}" WHERE "status" = \'published\''
-            f' AND "id" IN ({", ".join(key for row in rows for key in _versions(model, row))}))',
+            f' AND "id" IN ({", ".join(keys)}))',
         )
-        for event, rows in (("insert", ["NEW"]), ("update", ["OLD", "NEW"]), ("delete", ["OLD"]))
+        for event, keys in (("insert", new), ("update", [*old, *new]), ("delete", old))
     ]
 
 
@@ -116,8 +119,14 @@ FOR EACH ROW EXECUTE FUNCTION "{table}_refuse"()
 
 
 def _sqlite_version() -> list[str]:
-    conditions = _version_conditions("IS").items()
-    return [_sqlite_trigger(ModelVersion, event, condition) for event, condition in conditions]
+    conditions = _version_conditions("IS")
+    replaced = (
+        f'EXISTS (SELECT 1 FROM "{VERSIONS}" WHERE "status" = \'published\' AND ("id" = NEW."id"'
+        ' OR ("code" = NEW."code" AND "version" = NEW."version")))'
+    )
+    conditions["insert"] += f" OR {replaced}"
+    conditions["update"] += f" OR OLD.\"status\" <> 'published' AND {replaced}"
+    return [_sqlite_trigger(ModelVersion, *condition) for condition in conditions.items()]
 
 
 def _postgresql_version() -> list[str]:

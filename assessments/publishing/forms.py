@@ -53,7 +53,17 @@ class PublishForm(forms.Form):
         if self.data and self.data.get("seen") != self.digest:
             text = gettext("The draft has changed since you opened this page. Look at it again.")
             raise forms.ValidationError(text)
+        self._check_ticks(self.cleaned_data.get("going"), self.cleaned_data.get("along"))
         return self.cleaned_data
+
+    def _check_ticks(self, going: str | None, along: Collection[str] | None) -> None:
+        """What the two say apart has to agree: a move cannot be taken back."""
+        if going == Going.EACH and not along:
+            text = gettext("Tick below which municipalities move along, or let all stay.")
+            self.add_error("going", text)
+        elif going == Going.STAY and along:
+            text = gettext("You ticked municipalities below, and chose that all stay.")
+            self.add_error("going", text)
 
     @property
     def ticked(self) -> Collection[str]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from django.template import Context, Library
 
 from maturity.models import ModelVersion
+from maturity.versions import FIRST_PUBLISHED
 
 register = Library()
 
@@ -27,8 +27,14 @@ def model_versions(context: Context) -> dict[str, Any]:
 
 
 def models() -> list[Model]:
-    rows = ModelVersion.objects.order_by("code", "-version")
-    return [_model(list(versions)) for _code, versions in groupby(rows, key=lambda row: row.code)]
+    """The main model first."""
+    by_code: dict[str, list[ModelVersion]] = {}
+    for row in ModelVersion.objects.order_by(*FIRST_PUBLISHED):
+        by_code.setdefault(row.code, []).append(row)
+    return [
+        _model(sorted(versions, key=lambda row: row.version, reverse=True))
+        for versions in by_code.values()
+    ]
 
 
 def _model(versions: Sequence[ModelVersion]) -> Model:

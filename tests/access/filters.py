@@ -251,6 +251,7 @@ OTHERWISE = {
     "assessments.own_data.document:_contributions": "which texts one's own rows come with",
     "assessments.models.assessment:AssessmentQuerySet.can_move_to": "a word for queries",
     "assessments.moved": "what became of an assessment that was fetched for its reader",
+    "assessments.reworded": "what an assessment that was fetched for its reader said before",
     "assessments.moving": "the writer of moves; nothing is shown",
     "assessments.moving_answers": "the writer of moves; nothing is shown",
     "assessments.moving_plan": "the writer of moves; nothing is shown",

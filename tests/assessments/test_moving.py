@@ -414,3 +414,19 @@ def test_who_confirms_again_reads_what_a_statement_said(
         told,
         [],
     ]
+
+
+def test_what_a_statement_said_first_is_told_after_a_second_move(
+    published_assessment: Assessment, administrator: User, adviser_client: Client
+) -> None:
+    was = Statement.objects.get(code="content.2.1").text
+    version = publish_with(
+        published_assessment.model_version, administrator, reword("content.2.1", "content", 2)
+    )
+    publish_with(version, administrator, drop("visie.3.1", "visie", 3))
+
+    page = adviser_client.get(
+        reverse("assessments:facet", args=[published_assessment.pk, "content"])
+    )
+
+    assert [one.said for one in page.context["reworded"]] == [(f"Eerst stond er: “{was}”",)]

@@ -106,6 +106,23 @@ def test_chosen_municipalities_move_along_and_others_stay(
     assert (ours.model_version, theirs.model_version) == (model_version, draft)
 
 
+@pytest.mark.parametrize(("going", "along"), [("each", []), ("stay", ["GM1952"])])
+def test_choice_and_ticks_that_contradict_publish_nothing(
+    going: str,
+    along: list[str],
+    draft: ModelVersion,
+    assessment: Assessment,
+    administrator_client: Client,
+) -> None:
+    sent = {"seen": seen_in(administrator_client, draft), "going": going, "along": along}
+    answer = administrator_client.post(page_of(draft), sent)
+
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["going"]
+    draft.refresh_from_db()
+    assert draft.status == ModelVersion.Status.DRAFT
+
+
 def test_nothing_is_published_before_the_choice_is_made(
     draft: ModelVersion, assessment: Assessment, administrator_client: Client
 ) -> None:

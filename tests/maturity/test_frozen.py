@@ -102,6 +102,24 @@ def test_row_of_a_published_version_is_never_deleted(
     assert_refused(lambda: only_it._raw_delete(only_it.db))
 
 
+@pytest.mark.parametrize("model", [ModelVersion, *ROWS])
+def test_row_of_a_published_version_is_never_replaced(
+    published: ModelVersion, draft: ModelVersion, model: type[Model]
+) -> None:
+    """SQLite replaces a row without asking what guards its deletion; PostgreSQL cannot."""
+    either = "INSERT OR REPLACE" if connection.vendor == "sqlite" else "INSERT"
+    table = model._meta.db_table
+    columns = ", ".join(f'"{f.column}"' for f in model._meta.concrete_fields if not f.primary_key)
+    sql = f'{either} INTO "{table}" ("id", {columns}) SELECT %s, {columns} FROM "{table}"'
+    keys = [row_of(model, version).pk for version in (published, draft)]
+    before = stored_rows()
+
+    with connection.cursor() as cursor, pytest.raises(IntegrityError), transaction.atomic():
+        cursor.execute(f'{sql} WHERE "id" = %s', keys)
+
+    assert stored_rows() == before
+
+
 @pytest.mark.parametrize("model", [Dimension, Phase, Facet, Statement, Suggestion])
 def test_published_version_gets_no_new_row(published: ModelVersion, model: type[Model]) -> None:
     row = copied(row_of(model, published))

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from maturity.document import document_of
+from maturity.loading import load_document
 from maturity.models import Dimension, Edit, Facet, ModelVersion, Phase, Statement
 from maturity.publishing import publish
+from tests.maturity.documents import small_model
 from tests.maturity.editing import facet_page, fields_of, opened
 
 
@@ -39,6 +41,15 @@ def test_start_page_offers_a_new_version_where_there_is_no_draft(
     html = administrator_client.get(reverse("admin:index")).text
 
     assert f'action="{page(published, "draft")}"' in html
+
+
+def test_the_main_model_comes_first(administrator_client: Client, published: ModelVersion):
+    """By code another one would: its button for a new version is the first on the page."""
+    load_document(small_model() | {"code": "aaa", "name": {"nl": "Ander model"}})
+
+    text = administrator_client.get(reverse("admin:index")).text
+
+    assert 0 < text.index(published.name) < text.index("Ander model")
 
 
 def test_new_version_is_a_copy_to_edit(administrator_client: Client, published: ModelVersion):

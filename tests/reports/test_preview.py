@@ -104,7 +104,7 @@ def test_unfinished_draft_says_what_is_missing(
     answer = administrator_client.get(path(draft))  # type: ignore[operator]
 
     assert answer.status_code == 200
-    assert "facet content, fase 2: “statements” is leeg." in answer.content.decode()
+    assert "facet content, fase 2: “uitspraken” is leeg." in answer.content.decode()
 
 
 def test_what_is_not_there_is_not_found(administrator_client: Client, draft: ModelVersion) -> None:
