@@ -44,6 +44,9 @@ def _differences(before: Statement, now: Statement) -> tuple[str, ...]:
     told = []
     if before.text != now.text:
         told.append(_("First it said: “%(text)s”") % {"text": before.text})
+    facets = before.descriptor.facet, now.descriptor.facet
+    if facets[0].code != facets[1].code:
+        told.append(_("First it belonged to the facet %(facet)s.") % {"facet": facets[0].name})
     if first != last:
         phase = lower_first(phase_label(first))
         told.append(_("First it belonged to %(phase)s.") % {"phase": phase})

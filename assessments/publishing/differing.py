@@ -137,7 +137,7 @@ class Words:
     def _asks_again(self, found: Difference) -> bool:
         if found.part is not Part.STATEMENT or found.code not in self.asked_again:
             return False
-        return found.field in {"text", "kind", "phase"}
+        return found.field in {"text", "kind", "phase", "facet"}
 
     def _name(self, found: Difference) -> str:
         """What the two sides do not say."""

@@ -430,3 +430,20 @@ def test_what_a_statement_said_first_is_told_after_a_second_move(
     )
 
     assert [one.said for one in page.context["reworded"]] == [(f"Eerst stond er: “{was}”",)]
+
+
+def test_a_statement_that_moved_to_another_facet_tells_from_which(
+    published_assessment: Assessment, administrator: User, adviser_client: Client
+) -> None:
+    def carry(document: Document) -> None:
+        statements_in(document, "context", 2).append(statements_in(document, "content", 2).pop(0))
+
+    publish_with(published_assessment.model_version, administrator, carry)
+
+    page = adviser_client.get(
+        reverse("assessments:facet", args=[published_assessment.pk, "context"])
+    )
+
+    assert [one.said for one in page.context["reworded"]] == [
+        ("Eerst hoorde dit bij het facet Content.",)
+    ]

@@ -26,7 +26,7 @@ from municipalities.models import Event, Municipality, Role, User
 from tests.assessments.many import EACH, EVERY_KIND, make_many
 from tests.assessments.versions import draft_with
 
-WAITING = ["content.2.1", "content.3.1", "processen.2.4"]
+WAITING = ["content.2.1", "content.3.1", "processen.2.3", "processen.2.4"]
 AT_MOST = 75  # queries, whatever the number of assessments and answers, and a line for each
 
 
