@@ -24,7 +24,7 @@ def read_json(name: str) -> object:
 
 
 def too_large_text(limit: int) -> str:
-    return _("this file is larger than %(limit)d bytes.") % {"limit": limit}
+    return _("this file is larger than %(limit)d MB.") % {"limit": limit // 1_000_000}
 
 
 def parse_json(name: str, content: bytes) -> object:

@@ -106,7 +106,7 @@ class ReviewForm(AboutForm, forms.ModelForm):  # type: ignore[type-arg]
         widget=forms.Textarea(attrs={"rows": 12, **WIDE}),
     )
     description_en = PlainTextField(
-        label=_("Description in English"),
+        label=_("Description, in English"),
         max_length=2 * TEXT_MAX,
         required=False,
         widget=forms.Textarea(attrs={"rows": 8, **WIDE}),

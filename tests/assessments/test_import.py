@@ -312,7 +312,7 @@ def test_a_municipality_that_merged_gets_nothing_new(
         (b"\xff\xfe", "niet in UTF-8"),
         (b'{"format": 1, "format": 2}', "staat twee keer"),
         (b"[" * 100_000, "te diep genest"),
-        (b" " * 10_000_001, "groter dan 10000000 bytes"),
+        (b" " * 10_000_001, "groter dan 10 MB"),
         (b"[]", "dit moet een object zijn"),
         (b'{"a": NaN}', "ontbreekt"),
     ],

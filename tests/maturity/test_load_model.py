@@ -132,7 +132,7 @@ def test_command_names_every_problem_on_a_line(db: None, file: Path):
         (b"[" * 200_000, "this JSON is nested too deeply, or holds a number that is too large."),
         (b"9" * 5000, "this JSON is nested too deeply, or holds a number that is too large."),
         (b'{"code": 1, "code": 2}', "“code” is there twice in one object."),
-        (b" " * 10_000_001, "this file is larger than 10000000 bytes."),
+        (b" " * 10_000_001, "this file is larger than 10 MB."),
     ],
 )
 def test_command_says_why_a_file_cannot_be_read(content: bytes, reason: str, db: None, file: Path):

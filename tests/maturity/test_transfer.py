@@ -129,7 +129,7 @@ def test_every_problem_is_told_at_once_and_nothing_is_kept(administrator_client:
         (b"[" * 200_000, "x.json: deze JSON is te diep genest, of er staat een te groot getal in."),
         (b'{"code": 1, "code": 2}', "x.json: “code” staat twee keer in één object."),
         (b"[]", "model: dit moet een object zijn, met namen en waarden tussen { en }."),
-        (b"x" * 10_000_000, "x.json: dit bestand is groter dan 2000000 bytes."),
+        (b"x" * 10_000_000, "x.json: dit bestand is groter dan 2 MB."),
     ],
 )
 def test_a_file_that_is_no_model_is_refused(
