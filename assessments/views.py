@@ -123,10 +123,9 @@ def facet(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
 
 def _practices(page: FacetPage) -> tuple[Practice, ...]:
     """Of the phase in which the municipality stands, as far as that is known."""
+    library = practices_for_facet(page.facet.code)
     position = page.verdict.outcome.position
-    if position is None:
-        return ()
-    return fitting(practices_for_facet(page.facet.code), counted_phases(position))
+    return () if position is None else fitting(library, counted_phases(position))
 
 
 def _facet_gone(request: HttpRequest, assessment: Assessment) -> HttpResponse:

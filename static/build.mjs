@@ -13,7 +13,7 @@ const FONTS = [
     (font) => `@fontsource/source-sans-3/files/source-sans-3-${font}.woff2`,
   ),
 ];
-const STYLES = ["product", "plan", "paper", "administration", "editing", "publishing"];
+const STYLES = ["product", "start", "plan", "paper", "administration", "editing", "publishing"];
 const SCRIPTS = ["account", "copy", "editing", "facet", "passkey", "radar", "radar-chart", "waiting"];
 
 // Folders that name classes of components, and the classes that they put together from pieces.

@@ -12,7 +12,7 @@ ASSESSMENT = 1  # with the role of who reads it
 MODEL = 4  # the first time that this process reads it
 ANSWERS = 1
 EVIDENCE = 1
-PRACTICES = {"empty": 0, "full": 1, "doubled": 1}  # what others did in the phase that it is in
+PRACTICES = 1  # what others did in the phase that it is in
 COLLEAGUES = 1  # who was asked for which facet
 MOVES = 1  # to another version of the model
 LAST_PLACE = 2  # where the reader was at work: the latest answer and the latest evidence
@@ -46,7 +46,7 @@ def test_the_facet_page_takes_the_same_queries_at_any_size(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     address = reverse("assessments:facet", args=[request.getfixturevalue(size).pk, FACET])
-    expected = SESSION_AND_USER + ASSESSMENT + MODEL + ANSWERS + EVIDENCE + PRACTICES[size]
+    expected = SESSION_AND_USER + ASSESSMENT + MODEL + ANSWERS + EVIDENCE + PRACTICES
 
     with django_assert_num_queries(expected):
         response = adviser_client.get(address)

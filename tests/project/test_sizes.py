@@ -43,11 +43,11 @@ def test_files_leave_room_for_the_page_within_its_budget(
 
 
 def test_few_pages_have_a_style_sheet_of_their_own() -> None:
-    """Those of the plan, and what only administrators see."""
+    """The start page, those of the plan, and what only administrators see."""
     sheets = {path.name for path in settings.FRONTEND_DIR.rglob("*.css")}
 
     of_administrators = {"administration.css", "editing.css", "paper.css", "publishing.css"}
-    assert sheets == {"product.css", "plan.css"} | of_administrators
+    assert sheets == {"product.css", "start.css", "plan.css"} | of_administrators
 
 
 def test_the_style_sheet_has_every_component_that_the_pages_name() -> None:
